@@ -1,7 +1,5 @@
-import { defineConfig } from 'vitest/config';
-
 /** One configuration for every package: tests run on source, found by the condition that only this repository sets. */
-export default defineConfig({
+export default {
   ssr: { resolve: { conditions: ['fleetmix-source', 'node', 'import', 'default'] } },
   resolve: { conditions: ['fleetmix-source', 'node', 'import', 'default'] },
   test: {
@@ -9,4 +7,4 @@ export default defineConfig({
     disableConsoleIntercept: true,
     testTimeout: 120_000,
   },
-});
+};

@@ -1,1 +1,51 @@
-export {};
+/**
+ * The nouns of fleetmix: workload, offer, scenario, plan; parse and validate them, and judge a plan.
+ * @module
+ */
+export {
+  type Evaluation,
+  evaluate,
+  type OfferUse,
+  type StockUse,
+} from './evaluate.ts';
+export { InputError, type InputProblem } from './input-error.ts';
+export { formatMelange, readMelange } from './melange.ts';
+export { quoted, suggestion } from './names.ts';
+export type { Offer } from './offer.ts';
+export { parseText } from './parse-text.ts';
+export type {
+  Blocker,
+  Guarantee,
+  Plan,
+  PlanResult,
+  ReplicaCount,
+  Route,
+} from './plan.ts';
+export { type PlanDocument, planDocument } from './plan-document.ts';
+export type { Planner, PlanOptions, Progress } from './planner.ts';
+export { type PlanDraft, parsePlan, readPlan } from './read-plan.ts';
+export { parseScenario, readScenario } from './read-scenario.ts';
+export {
+  type PlannerFactory,
+  type PlannerRegistry,
+  plannersNamed,
+  UnknownPlannerError,
+} from './registry.ts';
+export { restrict } from './restrict.ts';
+export {
+  capacityOf,
+  defaultOptions,
+  gpuTypes,
+  requiredDemand,
+  type Scenario,
+  type ScenarioOptions,
+  type Sharing,
+} from './scenario.ts';
+export {
+  type MelangeDocument,
+  type ScenarioDocument,
+  scenarioJsonSchema,
+} from './schema.ts';
+export { relativeTolerance } from './tolerance.ts';
+export type { Violation, ViolationKind } from './violation.ts';
+export type { DemandUnit, RequestClass, Workload } from './workload.ts';

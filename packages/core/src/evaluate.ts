@@ -1,0 +1,118 @@
+import { findCountViolations } from './judge-counts.ts';
+import { findRouteViolations } from './judge-routes.ts';
+import { loads } from './loads.ts';
+import type { Plan } from './plan.ts';
+import { requiredDemand, type Scenario } from './scenario.ts';
+import { exceeds } from './tolerance.ts';
+import type { Violation } from './violation.ts';
+
+/** How one rented offer is used. */
+export interface OfferUse {
+  readonly offer: string;
+  readonly count: number;
+  readonly usdPerHour: number;
+  /** Replicas' worth of stated demand routed to it, headroom not included. */
+  readonly load: number;
+  /** load / count; 0 where nothing is rented. */
+  readonly utilization: number;
+}
+
+/** How much of a GPU type is taken; `available` is Infinity where the scenario sets no limit. */
+export interface StockUse {
+  readonly gpu: string;
+  readonly used: number;
+  readonly available: number;
+}
+
+/** What the judge found. A plan holds when `violations` is empty. */
+export interface Evaluation {
+  readonly usdPerHour: number;
+  /** One entry an offer, in the scenario's order. */
+  readonly offers: readonly OfferUse[];
+  readonly stock: readonly StockUse[];
+  readonly violations: readonly Violation[];
+}
+
+/**
+ * Judges a plan against a scenario: cost, load, stock, and every rule that it breaks. Trusts no planner, and uses nothing
+ * of what a plan says about itself. Takes time in the number of offers, classes and routes.
+ */
+export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
+  const counts = countsByOffer(scenario, plan);
+  const offers = uses(scenario, plan, counts);
+  const stock = stockUses(scenario, counts);
+  return {
+    usdPerHour: offers.reduce((sum, use) => sum + use.usdPerHour, 0),
+    offers,
+    stock,
+    violations: [
+      ...findCountViolations(scenario, plan),
+      ...findRouteViolations(scenario, plan),
+      ...overloads(scenario, plan, counts),
+      ...stock.filter(({ used, available }) => used > available).map(overdrawn),
+    ],
+  };
+}
+
+function countsByOffer(scenario: Scenario, plan: Plan): readonly number[] {
+  const counts = new Map<string, number>();
+  for (const { offer, count } of plan.replicas) counts.set(offer, (counts.get(offer) ?? 0) + count);
+  return scenario.offers.map(({ name }) => counts.get(name) ?? 0);
+}
+
+function uses(scenario: Scenario, plan: Plan, counts: readonly number[]): readonly OfferUse[] {
+  const stated = loads(
+    scenario,
+    plan,
+    Float64Array.from(scenario.workload.classes, ({ demand }) => demand),
+  );
+  return scenario.offers.map((offer, position) => {
+    const count = counts[position] as number;
+    const load = stated[position] as number;
+    return {
+      offer: offer.name,
+      count,
+      usdPerHour: count * offer.usdPerHour,
+      load,
+      utilization: count > 0 ? load / count : 0,
+    };
+  });
+}
+
+function overloads(scenario: Scenario, plan: Plan, counts: readonly number[]): readonly Violation[] {
+  const required = loads(scenario, plan, requiredDemand(scenario));
+  return scenario.offers.flatMap(({ name }, position): Violation[] => {
+    const load = required[position] as number;
+    const count = counts[position] as number;
+    if (!exceeds(load, count)) return [];
+    return [
+      {
+        kind: 'overload',
+        message: `${name} has a load of ${rounded(load)} on ${count} replicas.`,
+      },
+    ];
+  });
+}
+
+function stockUses(scenario: Scenario, counts: readonly number[]): readonly StockUse[] {
+  const used = new Map<string, number>();
+  scenario.offers.forEach(({ gpu, gpusPerReplica }, position) => {
+    used.set(gpu, (used.get(gpu) ?? 0) + gpusPerReplica * (counts[position] as number));
+  });
+  return [...used].map(([gpu, count]) => ({
+    gpu,
+    used: count,
+    available: scenario.stock.get(gpu) ?? Number.POSITIVE_INFINITY,
+  }));
+}
+
+function overdrawn({ gpu, used, available }: StockUse): Violation {
+  return {
+    kind: 'stock',
+    message: `${used} GPUs of ${gpu} are used, and ${available} are in stock.`,
+  };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(7));
+}

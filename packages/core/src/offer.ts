@@ -1,0 +1,17 @@
+/** One replica that one can rent. */
+export interface Offer {
+  readonly name: string;
+  /** GPU type; stock is counted by it. */
+  readonly gpu: string;
+  /** GPUs that one replica takes (tensor x pipeline parallel); 1 or more. */
+  readonly gpusPerReplica: number;
+  /** Price of the whole replica; 0 or more. */
+  readonly usdPerHour: number;
+  readonly provider?: string;
+  readonly region?: string;
+  readonly pricing?: 'on-demand' | 'spot' | 'reserved';
+  /** Replicas that a plan must rent at least; 0 where absent. */
+  readonly minReplicas?: number;
+  /** Replicas that a plan may rent at most; no limit of its own where absent. */
+  readonly maxReplicas?: number;
+}

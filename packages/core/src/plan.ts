@@ -1,0 +1,75 @@
+/** How many replicas of an offer to rent; a whole number. */
+export interface ReplicaCount {
+  readonly offer: string;
+  readonly count: number;
+}
+
+/** Which share of a class goes to an offer; 0 to 1. */
+export interface Route {
+  readonly class: string;
+  readonly offer: string;
+  readonly share: number;
+}
+
+/** What to rent, and where each class goes. Offers and routes that are not named are 0. */
+export interface Plan {
+  readonly replicas: readonly ReplicaCount[];
+  readonly routes: readonly Route[];
+}
+
+/** How good a plan is, as far as its planner proved it. `relativeGap` is (cost - bound) / cost. */
+export type Guarantee =
+  | {
+      readonly kind: 'optimal';
+      readonly relativeGap: number;
+      readonly atLeastUsdPerHour: number;
+    }
+  | {
+      readonly kind: 'bounded';
+      readonly relativeGap: number;
+      readonly atLeastUsdPerHour: number;
+    }
+  | { readonly kind: 'none' };
+
+/** What stands in the way of every plan. */
+export type Blocker =
+  | { readonly kind: 'class'; readonly class: string }
+  | {
+      readonly kind: 'stock';
+      readonly gpu: string;
+      readonly have: number;
+      readonly enough: number;
+    }
+  | {
+      readonly kind: 'replicas';
+      readonly offer: string;
+      readonly have: number;
+      readonly enough: number;
+    };
+
+/**
+ * What a planner answers.
+ * `impossible` is said only when proved, and says what blocks. `gave-up` proves nothing about the scenario;
+ * `exhausted` adds that no plan of the kind which this planner makes exists (one GPU type only, say).
+ */
+export type PlanResult = (
+  | {
+      readonly status: 'planned';
+      readonly plan: Plan;
+      readonly guarantee: Guarantee;
+    }
+  | {
+      readonly status: 'impossible';
+      readonly reason: string;
+      readonly blockers: readonly Blocker[];
+    }
+  | {
+      readonly status: 'gave-up';
+      readonly reason: string;
+      readonly exhausted: boolean;
+      readonly atLeastUsdPerHour?: number;
+    }
+) & {
+  /** Name of the solver or engine that was used, where there was one. */
+  readonly solver?: string;
+};

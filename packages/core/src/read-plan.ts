@@ -1,0 +1,55 @@
+import { checkShape } from './check-shape.ts';
+import { InputError } from './input-error.ts';
+import { parseText } from './parse-text.ts';
+import type { ReplicaCount, Route } from './plan.ts';
+import { planSchema } from './schema.ts';
+
+/** A plan as found in a file. Routes are absent where the file has counts only, as Mélange's output does. */
+export interface PlanDraft {
+  readonly replicas: readonly ReplicaCount[];
+  readonly routes?: readonly Route[];
+}
+
+/**
+ * Reads a plan from JSON or YAML text: what `fleetmix plan` prints, or Mélange's output object.
+ * @throws InputError
+ */
+export async function parsePlan(text: string, source = 'input'): Promise<PlanDraft> {
+  return readPlan(await parseText(text, source), source);
+}
+
+/**
+ * The same from plain data.
+ * @throws InputError
+ */
+export function readPlan(document: unknown, source = 'input'): PlanDraft {
+  if (isMelangeOutput(document)) return { replicas: counts(document) };
+  refuseUnplanned(document, source);
+  return checkShape(planSchema, document, source) as PlanDraft;
+}
+
+function isMelangeOutput(document: unknown): document is Readonly<Record<string, number>> {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return false;
+  return Object.hasOwn(document, 'cost') && Object.values(document).every((value) => typeof value === 'number');
+}
+
+function counts(document: Readonly<Record<string, number>>): readonly ReplicaCount[] {
+  return Object.entries(document)
+    .filter(([name]) => name !== 'cost')
+    .map(([offer, count]) => ({ offer, count }));
+}
+
+/** The output of a run that found no plan is a likely mistake, and deserves its own words. */
+function refuseUnplanned(document: unknown, source: string): void {
+  const status = (document as { readonly status?: unknown } | null)?.status;
+  if (status !== 'impossible' && status !== 'gave-up') return;
+  throw new InputError(
+    [
+      {
+        path: 'status',
+        message: `is "${status}": this file holds no plan to judge.`,
+      },
+    ],
+    source,
+  );
+}

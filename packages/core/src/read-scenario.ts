@@ -1,0 +1,138 @@
+import { checkDemand } from './check-demand.ts';
+import { checkShape } from './check-shape.ts';
+import { InputError, type InputProblem } from './input-error.ts';
+import { isMelange, readMelange } from './melange.ts';
+import { duplicates, quoted, suggestion } from './names.ts';
+import type { Offer } from './offer.ts';
+import { parseText } from './parse-text.ts';
+import { defaultOptions, type Scenario } from './scenario.ts';
+import { type ScenarioDocument, scenarioSchema } from './schema.ts';
+
+/**
+ * Reads a scenario from JSON or YAML text: fleetmix's own format, or Mélange's config file, recognised by its shape.
+ * @param source what to call the text in errors, such as its file name
+ * @throws InputError naming each place that is wrong, and the remedy
+ */
+export async function parseScenario(text: string, source = 'input'): Promise<Scenario> {
+  return readScenario(await parseText(text, source), source);
+}
+
+/**
+ * The same from plain data, as a parser returns it.
+ * @throws InputError
+ */
+export function readScenario(document: unknown, source = 'input'): Scenario {
+  if (isMelange(document)) return readMelange(document, source);
+  checkVersion(document, source);
+  const checked = checkShape(scenarioSchema, document, source);
+  const problems = [
+    ...nameProblems(checked),
+    ...capacityProblems(checked),
+    ...stockProblems(document),
+    ...boundProblems(checked),
+  ];
+  if (problems.length > 0) throw new InputError(problems, source);
+  const scenario = assemble(checked);
+  checkDemand(scenario, source);
+  return scenario;
+}
+
+function checkVersion(document: unknown, source: string): void {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+    throw new InputError(
+      [
+        {
+          path: '',
+          message: 'is not a scenario: it must be an object that starts with "fleetmix: 1".',
+        },
+      ],
+      source,
+    );
+  }
+  const version = (document as { readonly fleetmix?: unknown }).fleetmix;
+  if (version === 1) return;
+  const message =
+    version === undefined
+      ? 'is missing: a scenario starts with "fleetmix: 1".'
+      : `is version ${JSON.stringify(version)}, and this fleetmix reads version 1. Write "fleetmix: 1", or use a newer fleetmix.`;
+  throw new InputError([{ path: 'fleetmix', message }], source);
+}
+
+function nameProblems(document: ScenarioDocument): readonly InputProblem[] {
+  return [...twice('workload.classes', document.workload.classes), ...twice('offers', document.offers)];
+}
+
+function twice(path: string, things: readonly { readonly name: string }[]): readonly InputProblem[] {
+  return duplicates(things.map(({ name }) => name)).map((name) => ({
+    path,
+    message: `the name ${quoted(name)} stands more than once. Names must be unique: rename or merge.`,
+  }));
+}
+
+function capacityProblems(document: ScenarioDocument): readonly InputProblem[] {
+  const classes = document.workload.classes.length;
+  return document.offers.flatMap(({ capacity }, position) =>
+    capacity.length === classes
+      ? []
+      : [
+          {
+            path: `offers[${position}].capacity`,
+            message: `has ${capacity.length} numbers for ${classes} classes. Give one a class, in the order of workload.classes.`,
+          },
+        ],
+  );
+}
+
+/** The one key that JavaScript objects cannot carry safely; it would be lost in silence. */
+function stockProblems(document: unknown): readonly InputProblem[] {
+  const stock = (document as { readonly stock?: object }).stock ?? {};
+  return Object.hasOwn(stock, '__proto__')
+    ? [
+        {
+          path: 'stock["__proto__"]',
+          message: 'is not a usable name for a GPU type: rename it.',
+        },
+      ]
+    : [];
+}
+
+function boundProblems(document: ScenarioDocument): readonly InputProblem[] {
+  return document.offers.flatMap(({ minReplicas = 0, maxReplicas = Number.POSITIVE_INFINITY }, position) =>
+    minReplicas <= maxReplicas
+      ? []
+      : [
+          {
+            path: `offers[${position}].minReplicas`,
+            message: `is ${minReplicas}, more than maxReplicas, ${maxReplicas}. Lower it, or raise maxReplicas.`,
+          },
+        ],
+  );
+}
+
+function assemble(document: ScenarioDocument): Scenario {
+  const offers = document.offers.map(({ capacity: _, ...offer }) => ({ gpusPerReplica: 1, ...offer }) as Offer);
+  const classes = document.workload.classes as Scenario['workload']['classes'];
+  const capacity = new Float64Array(offers.length * classes.length);
+  document.offers.forEach((offer, row) => {
+    capacity.set(offer.capacity, row * classes.length);
+  });
+  return {
+    name: document.name ?? 'scenario',
+    workload: { unit: document.workload.unit ?? 'requests/s', classes },
+    offers,
+    capacity,
+    stock: new Map(Object.entries(document.stock ?? {})),
+    options: {
+      ...defaultOptions,
+      ...(document.options as Partial<Scenario['options']>),
+    },
+    notices: stockNotices(document),
+  };
+}
+
+function stockNotices(document: ScenarioDocument): readonly string[] {
+  const gpus = [...new Set(document.offers.map(({ gpu }) => gpu))];
+  return Object.keys(document.stock ?? {})
+    .filter((gpu) => !gpus.includes(gpu))
+    .map((gpu) => `stock[${quoted(gpu)}] is not the gpu of any offer, so it limits nothing.${suggestion(gpu, gpus)}`);
+}

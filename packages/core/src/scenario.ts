@@ -1,0 +1,59 @@
+import type { Offer } from './offer.ts';
+import type { Workload } from './workload.ts';
+
+/**
+ * How the classes on one replica share it.
+ * `shared`: their loads add up, sum over classes of demand / capacity <= replicas (Mélange; Jiang et al., eq. for T).
+ * `per-class`: each class alone must fit, as if the others were not there. The published simulation does this; a replica
+ * then serves every class at full rate at once, so its costs are too low.
+ */
+export type Sharing = 'shared' | 'per-class';
+
+/** What the planners are asked to respect. */
+export interface ScenarioOptions {
+  readonly sharing: Sharing;
+  /** Demand to have room for beyond the stated one, as a share of it: 0.2 plans for 1.2 times the demand. */
+  readonly headroom: number;
+  /** Cut each class into this many equal slices, each served by one offer; `none` divides classes freely. */
+  readonly slices: number | 'none';
+}
+
+/** A planning problem as plain data: what to serve, what can be rented, and under which limits. */
+export interface Scenario {
+  readonly name: string;
+  readonly workload: Workload;
+  readonly offers: readonly Offer[];
+  /**
+   * Demand of one class that one replica of an offer sustains inside the SLO when it serves nothing else, in the
+   * workload's unit; 0 = it cannot. Row-major, offers x classes: see {@link capacityOf}.
+   */
+  readonly capacity: Float64Array;
+  /** GPUs to be had, by GPU type; a type not named has no limit. */
+  readonly stock: ReadonlyMap<string, number>;
+  readonly options: ScenarioOptions;
+  /** What was assumed while reading the scenario, in sentences for the reader. */
+  readonly notices: readonly string[];
+}
+
+/** Options of a scenario that names none. */
+export const defaultOptions: ScenarioOptions = {
+  sharing: 'shared',
+  headroom: 0,
+  slices: 'none',
+};
+
+/** Capacity of one replica of the offer at position `offer` for the class at position `requestClass`. */
+export function capacityOf(scenario: Scenario, offer: number, requestClass: number): number {
+  return scenario.capacity[offer * scenario.workload.classes.length + requestClass] as number;
+}
+
+/** Demand to plan for, by class, headroom included, in the workload's unit. */
+export function requiredDemand(scenario: Scenario): Float64Array {
+  const factor = 1 + scenario.options.headroom;
+  return Float64Array.from(scenario.workload.classes, ({ demand }) => demand * factor);
+}
+
+/** GPU types of the scenario's offers, in the order in which they first appear. */
+export function gpuTypes(scenario: Scenario): readonly string[] {
+  return [...new Set(scenario.offers.map(({ gpu }) => gpu))];
+}

@@ -1,0 +1,18 @@
+/** Which rule of a scenario a plan breaks. */
+export type ViolationKind =
+  | 'unknown-name'
+  | 'duplicate'
+  | 'count'
+  | 'replica-bounds'
+  | 'share'
+  | 'unserved'
+  | 'cannot-serve'
+  | 'overload'
+  | 'slices'
+  | 'stock';
+
+/** One broken rule, said for people. */
+export interface Violation {
+  readonly kind: ViolationKind;
+  readonly message: string;
+}

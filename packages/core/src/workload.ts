@@ -1,0 +1,19 @@
+/** Requests of one size: a range of input tokens by a range of output tokens. */
+export interface RequestClass {
+  readonly name: string;
+  /** Lowest and highest number of input tokens, where known. */
+  readonly inputTokens?: readonly [number, number];
+  /** Lowest and highest number of output tokens, where known. */
+  readonly outputTokens?: readonly [number, number];
+  /** How much of this class there is, in the workload's unit; 0 or more. */
+  readonly demand: number;
+}
+
+/** `requests/s` arriving, or `requests` held at once. Capacities are in the same unit. */
+export type DemandUnit = 'requests/s' | 'requests';
+
+/** The traffic to serve. */
+export interface Workload {
+  readonly unit: DemandUnit;
+  readonly classes: readonly RequestClass[];
+}
