@@ -2,6 +2,7 @@
  * The nouns of fleetmix: workload, offer, scenario, plan; parse and validate them, and judge a plan.
  * @module
  */
+export { checkShape } from './check-shape.ts';
 export {
   type Evaluation,
   evaluate,
