@@ -1,0 +1,38 @@
+import type { Scenario } from '@fleetmix/core';
+import { percent, usd, whole } from '../output/figures.ts';
+import { printable } from '../output/printable.ts';
+import { table } from '../output/table.ts';
+import { heading, stockTable, violationList } from '../plan/plan-table.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A verdict for people. */
+export function checkTable(scenario: Scenario, verdict: Verdict): string {
+  const { usdPerHour, replicas, stock, violations, notices = [] } = verdict;
+  const limited = stock.filter(({ available }) => available !== null);
+  return [
+    heading(scenario),
+    `Replicas\n${useTable(replicas)}`,
+    ...(limited.length > 0 ? [`Stock\n${stockTable(limited)}`] : []),
+    `Cost  ${usd(usdPerHour)} USD/hour`,
+    ...routesRemark(verdict),
+    ...(violations.length > 0 ? [violationList(violations)] : []),
+    ...(verdict.holds ? ['The plan holds.'] : []),
+    ...notices.map((notice) => `Note: ${printable(notice)}`),
+  ].join('\n\n');
+}
+
+function useTable(replicas: Verdict['replicas']): string {
+  const columns = [
+    { head: 'Offer' },
+    { head: 'Replicas', align: 'right' },
+    { head: 'Utilisation', align: 'right' },
+    { head: 'USD/hour', align: 'right' },
+  ] as const;
+  const rows = replicas.map((use) => [use.offer, whole(use.count), percent(use.utilization), usd(use.usdPerHour)]);
+  return table(columns, rows);
+}
+
+function routesRemark({ routesFrom, reason }: Verdict): readonly string[] {
+  if (reason !== undefined) return [`Gave up looking for routes: ${printable(reason)}`];
+  return routesFrom === 'fleetmix' ? ['The plan has no routes; fleetmix found routes with which it holds.'] : [];
+}

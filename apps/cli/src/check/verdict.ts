@@ -1,0 +1,19 @@
+import type { OfferUse, Route, Violation } from '@fleetmix/core';
+
+/** What `fleetmix check --json` prints. */
+export interface Verdict {
+  /** null where the plan has no routes, and the search for them gave up. */
+  readonly holds: boolean | null;
+  readonly scenario: string;
+  readonly usdPerHour: number;
+  /** Whose routes were judged: the plan's, those that fleetmix found for its counts, or none where none could be. */
+  readonly routesFrom: 'plan' | 'fleetmix' | 'none';
+  /** Why no routes were found, where the search gave up. */
+  readonly reason?: string;
+  readonly replicas: readonly OfferUse[];
+  readonly routes: readonly Route[];
+  /** GPUs used, and to be had (null: no limit). */
+  readonly stock: readonly { readonly gpu: string; readonly used: number; readonly available: number | null }[];
+  readonly violations: readonly Violation[];
+  readonly notices?: readonly string[];
+}

@@ -1,0 +1,66 @@
+import { Args, Command, Flags } from '@oclif/core';
+import { defaults } from '../defaults.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { jsonFlag, scenarioFlags, searchFlags } from '../flags.ts';
+import { formatOf, planFormats } from '../plan/plan-formats.ts';
+import { processTerminal } from '../terminal.ts';
+
+export default class PlanCommand extends Command {
+  static override summary = 'Find the cheapest fleet for a scenario, and prove it.';
+  static override description =
+    `SCENARIO is a fleetmix scenario (JSON or YAML) or Mélange's config file; - reads stdin. Without it, a bundled example is planned.
+
+Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or input, 3 proved impossible, 4 gave up before a proof.`;
+  static override examples = [
+    { description: 'Plan the bundled example', command: '<%= config.bin %> plan' },
+    { description: 'Plan your own scenario', command: '<%= config.bin %> plan scenario.yaml' },
+    {
+      description: 'Write the plan and a picture of it',
+      command: '<%= config.bin %> plan scenario.yaml --output plan.json --chart plan.png',
+    },
+    {
+      description: "Plan Mélange's config, and print its own output object",
+      command: '<%= config.bin %> plan melange.json --format melange',
+    },
+    {
+      description: 'Leave room for 20 % more demand; take at most ten seconds',
+      command: '<%= config.bin %> plan scenario.yaml --headroom 20% --time-limit 10s',
+    },
+    { description: 'Read stdin, answer with JSON', command: '<%= config.bin %> plan - --json < scenario.yaml' },
+  ];
+  static override args = {
+    scenario: Args.string({
+      name: 'SCENARIO',
+      description: 'Scenario file, or - for stdin; a bundled example where absent.',
+    }),
+  };
+  static override flags = {
+    planner: Flags.string({
+      summary: 'How to plan: exact, greedy, homogeneous:GPU, or your own ./file.mjs.',
+      default: defaults.planner,
+      helpValue: 'NAME',
+      helpGroup: 'SEARCH',
+    }),
+    ...searchFlags,
+    ...scenarioFlags,
+    format: Flags.option({
+      summary: "How to write the plan. Default: as --output's ending says, else table.",
+      options: planFormats,
+    })(),
+    json: jsonFlag,
+    routes: Flags.boolean({
+      summary: 'Show where every class goes, however many there are; with csv, rows are routes.',
+    }),
+    output: Flags.string({ char: 'o', summary: 'Write the plan to this file instead of stdout.', helpValue: 'FILE' }),
+    chart: Flags.string({ summary: 'Draw the plan into this .png or .svg file.', helpValue: 'FILE' }),
+  };
+
+  async run(): Promise<ExitCode> {
+    const { args, flags } = await this.parse(PlanCommand);
+    const { runPlan } = await import('../plan/run-plan.ts');
+    const format = flags.json ? 'json' : (flags.format ?? formatOf(flags.output));
+    const { 'time-limit': timeLimitMs, gap: relativeGap } = flags;
+    const request = { ...flags, scenario: args.scenario, timeLimitMs, relativeGap, format };
+    return runPlan(request, processTerminal(format === 'table'));
+  }
+}

@@ -1,0 +1,55 @@
+import type { Scenario } from '@fleetmix/core';
+import { counted, duration, percent, usd, whole } from '../output/figures.ts';
+import { shortGuarantee } from '../output/guarantee-text.ts';
+import { printable } from '../output/printable.ts';
+import { type Column, table } from '../output/table.ts';
+import { heading } from '../plan/plan-table.ts';
+import type { Compared, Comparison } from './comparison.ts';
+
+const columns: readonly Column[] = [
+  { head: 'Planner' },
+  { head: 'Result' },
+  { head: 'USD/hour', align: 'right' },
+  { head: 'Above best', align: 'right' },
+  { head: 'Guarantee' },
+  { head: 'Time', align: 'right' },
+  { head: 'Rents' },
+];
+
+/** Planners side by side, one a line, and why some found nothing. */
+export function compareTable(scenario: Scenario, { results, notices = [] }: Comparison): string {
+  const failed = results.filter(({ reason }) => reason !== undefined);
+  const broken = results.filter(({ violations = [] }) => violations.length > 0);
+  return [
+    heading(scenario),
+    table(columns, results.map(row)),
+    ...(failed.length > 0
+      ? [failed.map(({ planner, reason = '' }) => printable(`${planner}: ${reason}`)).join('\n')]
+      : []),
+    ...broken.map(({ planner, violations = [] }) =>
+      [`${printable(planner)} breaks`, ...violations.map(({ message }) => `  ${printable(message)}`)].join('\n'),
+    ),
+    ...notices.map((notice) => `Note: ${printable(notice)}`),
+  ].join('\n\n');
+}
+
+function row(result: Compared): readonly string[] {
+  const { planner, status, usdPerHour, aboveBest, guarantee, seconds, violations = [] } = result;
+  return [
+    planner,
+    violations.length > 0 ? `breaks ${counted(violations.length, 'rule')}` : status,
+    usdPerHour === undefined ? '' : usd(usdPerHour),
+    aboveBest === null ? '' : aboveBest === 0 ? 'best' : `+${percent(aboveBest, 1)}`,
+    guarantee === undefined ? '' : shortGuarantee(guarantee, usdPerHour ?? 0),
+    duration(seconds),
+    rents(result),
+  ];
+}
+
+const shownOffers = 3;
+
+function rents({ replicas = [] }: Compared): string {
+  const parts = replicas.slice(0, shownOffers).map(({ offer, count }) => `${whole(count)} ${offer}`);
+  const more = replicas.length - parts.length;
+  return [...parts, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}

@@ -1,0 +1,53 @@
+import type { PlanDocument, Scenario } from '@fleetmix/core';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { plannersNamedBy } from '../extend/planners.ts';
+import { loadScenario } from '../input/load-scenario.ts';
+import type { ScenarioFlags } from '../input/scenario-flags.ts';
+import { checkOutputs } from '../output/outputs.ts';
+import { writeWhole } from '../output/write-whole.ts';
+import { limits, timedPlan } from '../plan/run-plan.ts';
+import type { Terminal } from '../terminal.ts';
+import { compareTable } from './compare-table.ts';
+import { type Comparison, comparison } from './comparison.ts';
+
+/** What `fleetmix compare` is asked for. */
+export interface CompareRequest extends ScenarioFlags {
+  readonly scenario?: string | undefined;
+  readonly planners: readonly string[];
+  readonly solver: string;
+  readonly timeLimitMs?: number | undefined;
+  readonly relativeGap?: number | undefined;
+  readonly json: boolean;
+  readonly output?: string | undefined;
+  readonly chart?: string | undefined;
+}
+
+/** Runs every planner on one scenario, and prints them side by side. */
+export async function runCompare(request: CompareRequest, terminal: Terminal): Promise<ExitCode> {
+  await checkOutputs(request);
+  const scenario = await loadScenario(request.scenario, request, terminal);
+  const planners = await plannersNamedBy(request.planners, request.solver, scenario);
+  const documents: PlanDocument[] = [];
+  for (const planner of planners) documents.push(await timedPlan(scenario, planner, limits(request)));
+  await deliver(request, scenario, comparison(scenario, documents), terminal);
+  return exitCodeFor(documents);
+}
+
+async function deliver(request: CompareRequest, scenario: Scenario, compared: Comparison, terminal: Terminal) {
+  const { json, output, chart } = request;
+  const text = json ? JSON.stringify(compared, null, 2) : compareTable(scenario, compared);
+  if (output === undefined) terminal.print(text);
+  else {
+    await writeWhole(output, `${text}\n`);
+    terminal.note(`Wrote ${output}`);
+  }
+  if (chart !== undefined) await (await import('./compare-chart.ts')).writeCompareChart(chart, compared, terminal);
+}
+
+/** One plan that holds is enough; a proof that there is none settles the matter, and failing that nothing is known. */
+function exitCodeFor(documents: readonly PlanDocument[]): ExitCode {
+  const planned = documents.filter(({ status }) => status === 'planned');
+  if (planned.some(({ violations = [] }) => violations.length === 0)) return exitCodes.planned;
+  if (planned.length > 0) return exitCodes.violated;
+  return documents.some(({ status }) => status === 'impossible') ? exitCodes.impossible : exitCodes.gaveUp;
+}

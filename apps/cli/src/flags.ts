@@ -1,0 +1,51 @@
+import { Flags } from '@oclif/core';
+import { defaults } from './defaults.ts';
+import { durationMs, share, slices } from './input/amounts.ts';
+
+/** What changes a scenario's own options; shared by the commands that read one. */
+export const scenarioFlags = {
+  slices: Flags.custom<number | 'none'>({
+    summary: 'Cut each class into N equal slices, or none to divide freely. Default: as the file says, else none.',
+    helpValue: 'none|N',
+    helpGroup: 'SCENARIO',
+    parse: async (text) => slices(text),
+  })(),
+  headroom: Flags.custom<number>({
+    summary: 'Plan for this share of demand beyond the stated one, such as 0.2 or 20%.',
+    helpValue: 'SHARE',
+    helpGroup: 'SCENARIO',
+    parse: async (text) => share(text, '--headroom', Number.POSITIVE_INFINITY),
+  })(),
+  sharing: Flags.option({
+    summary: 'shared: loads on a replica add up. per-class: each class must fit alone (costs come out too low).',
+    options: ['shared', 'per-class'] as const,
+    helpGroup: 'SCENARIO',
+  })(),
+};
+
+/** How long and how exactly to search. */
+export const searchFlags = {
+  solver: Flags.string({
+    summary: 'Solver of the exact planner: highs, javascript-lp-solver, or your own ./file.mjs.',
+    default: defaults.solver,
+    helpValue: 'NAME',
+    helpGroup: 'SEARCH',
+  }),
+  'time-limit': Flags.custom<number>({
+    summary: 'Stop after this time with the best plan so far: 30s, 500ms, 2m, or a number of seconds.',
+    helpValue: 'TIME',
+    helpGroup: 'SEARCH',
+    parse: async (text) => durationMs(text),
+  })(),
+  gap: Flags.custom<number>({
+    summary: 'Stop at a plan at most this share above the optimum, such as 0.01 or 1%. Default: 0, a proved optimum.',
+    helpValue: 'SHARE',
+    helpGroup: 'SEARCH',
+    parse: async (text) => share(text, '--gap', 1),
+  })(),
+};
+
+/** One JSON object on stdout, whatever happens; errors too. */
+export const jsonFlag = Flags.boolean({
+  summary: 'Print one JSON object, also for an error ({ "error": { "message" } }).',
+});

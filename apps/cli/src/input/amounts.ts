@@ -1,0 +1,47 @@
+import { quoted } from '@fleetmix/core';
+import { UsageError } from '../usage-error.ts';
+
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** Milliseconds in `30s`, `500ms`, `2m`, `1h`, or a plain number of seconds. */
+export function durationMs(text: string): number {
+  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|m|h)?$/.exec(text.trim());
+  const milliseconds = Number(match?.[1]) * (unitMs[match?.[2] ?? 's'] as number);
+  if (match === null || !(milliseconds > 0)) {
+    throw new UsageError(`--time-limit is ${quoted(text)}; it must be a time above 0, such as 30s, 500ms or 2m.`);
+  }
+  return milliseconds;
+}
+
+/** A share such as `0.01` or `1%`; 0 or more, and at most `most`. */
+export function share(text: string, flag: string, most: number): number {
+  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(%)?$/.exec(text.trim());
+  const value = Number(match?.[1]) / (match?.[2] === '%' ? 100 : 1);
+  if (match === null || !(value <= most)) {
+    const limit = Number.isFinite(most) ? `0 to ${most}` : '0 or more';
+    throw new UsageError(`${flag} is ${quoted(text)}; it must be a share, ${limit}, such as 0.1 or 10%.`);
+  }
+  return value;
+}
+
+/** `none`, or a whole number of slices. */
+export function slices(text: string): number | 'none' {
+  if (text === 'none') return 'none';
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= 1000) return count;
+  throw new UsageError(`--slices is ${quoted(text)}; it must be none, or a whole number from 1 to 1000.`);
+}
+
+/** A whole number, 0 or more, for the random generator. */
+export function seed(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= 0xff_ff_ff_ff) return value;
+  throw new UsageError(`--seed is ${quoted(text)}; it must be a whole number from 0 to 4294967295.`);
+}
+
+/** Names with commas between them; at least one. */
+export function names(text: string): readonly string[] {
+  const list = text.split(',').map((name) => name.trim());
+  if (list.every((name) => name !== '')) return list;
+  throw new UsageError(`--planners is ${quoted(text)}; it must be names with commas between, such as exact,greedy.`);
+}

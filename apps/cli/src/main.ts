@@ -1,0 +1,38 @@
+import { Config, run, settings } from '@oclif/core';
+import { exitCodes } from './exit-code.ts';
+import { reportError, type Typed } from './report-error.ts';
+import { wantsJson } from './wants-json.ts';
+
+/** Runs one command line to its end, and leaves the process with its exit code. Commands return their exit codes. */
+export async function main(argv: readonly string[], moduleUrl: string): Promise<void> {
+  settings.enableAutoTranspile = false;
+  toleratesClosedPipes();
+  const config = await Config.load(moduleUrl);
+  const typed: Typed = { argv, commands: config.commandIDs, json: wantsJson(argv) };
+  process.on('uncaughtException', (error) => process.exit(reportError(error, typed)));
+  leave(await exitCodeOf(config, typed));
+}
+
+async function exitCodeOf(config: Config, typed: Typed): Promise<number> {
+  try {
+    const result = await run([...typed.argv], config);
+    return typeof result === 'number' ? result : exitCodes.planned;
+  } catch (error) {
+    return reportError(error, typed);
+  }
+}
+
+/** `fleetmix plan | head -1` closes the pipe early; that is no error. oclif does it for stdout only. */
+function toleratesClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+/** Ends the process once what was written is out; a planner from a user's file may have left timers behind. */
+function leave(code: number): void {
+  process.exitCode = code;
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+}

@@ -1,0 +1,58 @@
+import { extname } from 'node:path';
+import { formatMelange, type Plan, type PlanDocument, type Scenario } from '@fleetmix/core';
+import { csv } from '../output/csv.ts';
+import { planTable } from './plan-table.ts';
+
+/** How a plan can be written. */
+export const planFormats = ['table', 'json', 'yaml', 'csv', 'melange'] as const;
+export type PlanFormat = (typeof planFormats)[number];
+
+/** The format that an output file's ending asks for; a table where it asks for none. */
+export function formatOf(path: string | undefined): PlanFormat {
+  const ending = extname(path ?? '').toLowerCase();
+  return ({ '.json': 'json', '.yaml': 'yaml', '.yml': 'yaml', '.csv': 'csv' } as const)[ending] ?? 'table';
+}
+
+/**
+ * A result in a format. CSV and Mélange's object can hold a plan only: undefined where there is none.
+ * CSV has one row an offer rented, or with `allRoutes` one row a route.
+ */
+export async function formatPlan(
+  format: PlanFormat,
+  scenario: Scenario,
+  document: PlanDocument,
+  allRoutes: boolean,
+): Promise<string | undefined> {
+  switch (format) {
+    case 'table':
+      return planTable(scenario, document, allRoutes);
+    case 'json':
+      return JSON.stringify(document, null, 2);
+    case 'yaml':
+      return (await import('yaml')).stringify(document, { lineWidth: 0 }).trimEnd();
+    case 'csv':
+      return document.status === 'planned' ? csv(allRoutes ? routeRows(document) : replicaRows(document)) : undefined;
+    case 'melange':
+      return document.status === 'planned' ? melange(scenario, document) : undefined;
+  }
+}
+
+function replicaRows({ replicas = [] }: PlanDocument): readonly (readonly (string | number)[])[] {
+  const rows = replicas.map(({ offer, gpu, count, usdPerHour, utilization }) => [
+    offer,
+    gpu,
+    count,
+    usdPerHour,
+    utilization,
+  ]);
+  return [['offer', 'gpu', 'count', 'usdPerHour', 'utilization'], ...rows];
+}
+
+function routeRows({ routes = [] }: PlanDocument): readonly (readonly (string | number)[])[] {
+  return [['class', 'offer', 'share'], ...routes.map((route) => [route.class, route.offer, route.share])];
+}
+
+function melange(scenario: Scenario, { replicas = [], routes = [] }: PlanDocument): string {
+  const plan: Plan = { replicas, routes };
+  return JSON.stringify(formatMelange(scenario, plan), null, 2);
+}

@@ -1,0 +1,101 @@
+import type { PlanDocument, Scenario } from '@fleetmix/core';
+import { counted, duration, percent, usd, whole } from '../output/figures.ts';
+import { guaranteeText } from '../output/guarantee-text.ts';
+import { printable } from '../output/printable.ts';
+import { type Column, table } from '../output/table.ts';
+import { remedies } from './remedies.ts';
+import { routeTable } from './route-table.ts';
+
+type Replica = NonNullable<PlanDocument['replicas']>[number];
+type Stock = NonNullable<PlanDocument['stock']>[number];
+
+/** A plan's result for people: what to rent, what it costs, how good it is, and what goes where. */
+export function planTable(scenario: Scenario, document: PlanDocument, allRoutes: boolean): string {
+  const body = document.status === 'planned' ? planned(scenario, document, allRoutes) : unplanned(document);
+  return [heading(scenario), ...body, ...notices(document)].join('\n\n');
+}
+
+/** What is to be served: `chat: 6 request classes, 30 requests/s`. */
+export function heading({ name, workload }: Scenario): string {
+  const demand = workload.classes.reduce((sum, requestClass) => sum + requestClass.demand, 0);
+  const classes = counted(workload.classes.length, 'request class', 'request classes');
+  return `${printable(name)}: ${classes}, ${whole(Number(demand.toPrecision(6)))} ${workload.unit}`;
+}
+
+function planned(scenario: Scenario, document: PlanDocument, allRoutes: boolean): readonly string[] {
+  const { replicas = [], routes = [], stock = [], violations = [] } = document;
+  const limited = stock.filter(({ available }) => available !== null);
+  return [
+    `Rent\n${replicaTable(scenario, replicas)}`,
+    costLines(document),
+    ...(routes.length > 0 ? [`Routes\n${routeTable(scenario, routes, allRoutes)}`] : []),
+    ...(limited.length > 0 ? [`Stock\n${stockTable(limited)}`] : []),
+    ...(violations.length > 0 ? [violationList(violations)] : []),
+  ];
+}
+
+const replicaColumns: readonly Column[] = [
+  { head: 'Offer' },
+  { head: 'GPU' },
+  { head: 'Replicas', align: 'right' },
+  { head: 'GPUs', align: 'right' },
+  { head: 'Utilisation', align: 'right' },
+  { head: 'USD/hour', align: 'right' },
+];
+
+/** The offers that are rented, dearest item last figures first, and their sum. */
+export function replicaTable(scenario: Scenario, replicas: readonly Replica[]): string {
+  const gpusPerReplica = new Map(scenario.offers.map((offer) => [offer.name, offer.gpusPerReplica]));
+  const gpus = ({ offer, count }: Replica) => count * (gpusPerReplica.get(offer) ?? 1);
+  const sum = (value: (replica: Replica) => number) => replicas.reduce((total, replica) => total + value(replica), 0);
+  const rows = replicas.map((replica) => [
+    replica.offer,
+    replica.gpu,
+    whole(replica.count),
+    whole(gpus(replica)),
+    percent(replica.utilization),
+    usd(replica.usdPerHour),
+  ]);
+  const total = ['Total', '', whole(sum(({ count }) => count)), whole(sum(gpus)), '', usd(sum((r) => r.usdPerHour))];
+  return table(replicaColumns, [...rows, total]);
+}
+
+function costLines({ usdPerHour = 0, guarantee, planner, solver, seconds }: PlanDocument): string {
+  const by = solver === undefined ? planner : `${planner} (${solver})`;
+  const proof = guarantee === undefined ? '' : `, ${guaranteeText(guarantee, usdPerHour)}`;
+  return `Cost     ${usd(usdPerHour)} USD/hour${proof}\nPlanner  ${printable(by)}, ${duration(seconds)}`;
+}
+
+/** GPUs used of those that can be had. */
+export function stockTable(stock: readonly Stock[]): string {
+  const columns: readonly Column[] = [
+    { head: 'GPU' },
+    { head: 'GPUs used', align: 'right' },
+    { head: 'to be had', align: 'right' },
+  ];
+  return table(
+    columns,
+    stock.map(({ gpu, used, available }) => [gpu, whole(used), available === null ? 'no limit' : whole(available)]),
+  );
+}
+
+/** Every rule that is broken, a line each. */
+export function violationList(violations: NonNullable<PlanDocument['violations']>): string {
+  const lines = violations.map(({ message }) => `  ${printable(message)}`);
+  return [`The plan breaks ${counted(violations.length, 'rule')} of the scenario`, ...lines].join('\n');
+}
+
+function unplanned({ status, reason = '', blockers = [], planner, solver, seconds }: PlanDocument): readonly string[] {
+  const by = solver === undefined ? planner : `${planner} (${solver})`;
+  const verdict = status === 'impossible' ? 'No plan exists (proved)' : 'Gave up: no plan found, and none ruled out';
+  const remedy = remedies(blockers);
+  return [
+    `${verdict}\n  ${printable(reason)}`,
+    ...(remedy.length > 0 ? [['Remedy', ...remedy.map((line) => `  ${printable(line)}`)].join('\n')] : []),
+    `Planner  ${printable(by)}, ${duration(seconds)}`,
+  ];
+}
+
+function notices({ notices = [] }: PlanDocument): readonly string[] {
+  return notices.map((notice) => `Note: ${printable(notice)}`);
+}

@@ -1,0 +1,67 @@
+import { type PlanDocument, type Planner, type PlanOptions, planDocument, type Scenario } from '@fleetmix/core';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { plannerNamed } from '../extend/planners.ts';
+import { loadScenario } from '../input/load-scenario.ts';
+import type { ScenarioFlags } from '../input/scenario-flags.ts';
+import { checkOutputs } from '../output/outputs.ts';
+import { writeWhole } from '../output/write-whole.ts';
+import type { Terminal } from '../terminal.ts';
+import { formatPlan, type PlanFormat } from './plan-formats.ts';
+
+/** What `fleetmix plan` is asked for. */
+export interface PlanRequest extends ScenarioFlags {
+  /** A file, `-` for stdin, or nothing for the bundled example. */
+  readonly scenario?: string | undefined;
+  readonly planner: string;
+  readonly solver: string;
+  readonly timeLimitMs?: number | undefined;
+  readonly relativeGap?: number | undefined;
+  readonly format: PlanFormat;
+  /** Whether to show the route of every class. */
+  readonly routes: boolean;
+  readonly output?: string | undefined;
+  readonly chart?: string | undefined;
+}
+
+/** Plans one scenario, and prints or writes the result. */
+export async function runPlan(request: PlanRequest, terminal: Terminal): Promise<ExitCode> {
+  await checkOutputs(request);
+  const scenario = await loadScenario(request.scenario, request, terminal);
+  const planner = await plannerNamed(request.planner, request.solver, scenario);
+  const document = await timedPlan(scenario, planner, limits(request));
+  await deliver(request, scenario, document, terminal);
+  return exitCodeFor(document);
+}
+
+/** What a planner answers, judged, with the seconds that it took. */
+export async function timedPlan(scenario: Scenario, planner: Planner, options: PlanOptions): Promise<PlanDocument> {
+  const start = performance.now();
+  const result = await planner.plan(scenario, options);
+  return planDocument(scenario, planner.name, result, (performance.now() - start) / 1000);
+}
+
+/** The limits that were asked for, without those that were not. */
+export function limits({ timeLimitMs, relativeGap }: Pick<PlanRequest, 'timeLimitMs' | 'relativeGap'>): PlanOptions {
+  return {
+    ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
+    ...(relativeGap === undefined ? {} : { relativeGap }),
+  };
+}
+
+async function deliver(request: PlanRequest, scenario: Scenario, document: PlanDocument, terminal: Terminal) {
+  const { format, output, routes, chart } = request;
+  const text = await formatPlan(format, scenario, document, routes);
+  if (text === undefined) terminal.note(`${document.status}: ${document.reason}`);
+  else if (output === undefined) terminal.print(text);
+  else {
+    await writeWhole(output, `${text}\n`);
+    terminal.note(`Wrote ${output}`);
+  }
+  if (chart !== undefined) await (await import('./plan-chart.ts')).writePlanChart(chart, scenario, document, terminal);
+}
+
+function exitCodeFor({ status, violations = [] }: PlanDocument): ExitCode {
+  if (status === 'impossible') return exitCodes.impossible;
+  if (status === 'gave-up') return exitCodes.gaveUp;
+  return violations.length > 0 ? exitCodes.violated : exitCodes.planned;
+}

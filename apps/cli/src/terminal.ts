@@ -1,0 +1,18 @@
+/** Where a command writes: results to stdout, everything else to stderr. */
+export interface Terminal {
+  /** Writes a result, and a line break after it. */
+  readonly print: (text: string) => void;
+  /** Writes a remark, and a line break after it. */
+  readonly note: (text: string) => void;
+  /** Whether a person watches stderr, so that one line may be redrawn while the work goes on. */
+  readonly live: boolean;
+}
+
+/** The process's own streams. */
+export function processTerminal(decorated: boolean): Terminal {
+  return {
+    print: (text) => void process.stdout.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${text}\n`),
+    live: decorated && process.stderr.isTTY === true && process.env['TERM'] !== 'dumb' && !process.env['CI'],
+  };
+}
