@@ -1,0 +1,65 @@
+import type { Plan, ReplicaCount, Route, Scenario } from '@fleetmix/core';
+import type { Division, Formulation } from './formulation.ts';
+import { servablePairs } from './pairs.ts';
+
+/** Shares below this are a solver's rounding, not routing. */
+const noise = 1e-9;
+
+/**
+ * Reads a point of a scenario's model as a plan: whole replicas, and shares that add up to 1 for each class with demand.
+ * What a point leaves on offers without a replica, within the solver's tolerance, goes to the others.
+ */
+export function decode(scenario: Scenario, formulation: Formulation, point: ArrayLike<number>): Plan {
+  const counts = formulation.replicas.map((column) => Math.round(point[column] ?? 0));
+  const routes =
+    formulation.divisions.length > 0 ? divided(scenario, formulation, point, counts) : covered(scenario, counts);
+  return { replicas: replicaCounts(scenario, counts), routes };
+}
+
+function replicaCounts(scenario: Scenario, counts: readonly number[]): readonly ReplicaCount[] {
+  return scenario.offers.flatMap(({ name }, position) => {
+    const count = counts[position] ?? 0;
+    return count > 0 ? [{ offer: name, count }] : [];
+  });
+}
+
+interface Amount {
+  readonly requestClass: number;
+  readonly offer: number;
+  readonly amount: number;
+}
+
+function divided(
+  scenario: Scenario,
+  { divisions, whole }: Formulation,
+  point: ArrayLike<number>,
+  counts: readonly number[],
+): readonly Route[] {
+  const sliced = scenario.options.slices !== 'none';
+  const read = ({ column }: Division) => (sliced ? Math.round(point[column] ?? 0) : (point[column] ?? 0));
+  const amounts = divisions
+    .map((division): Amount => ({ ...division, amount: read(division) }))
+    .filter(({ offer, amount }) => amount > noise * whole && (counts[offer] ?? 0) > 0);
+  return inShares(scenario, amounts);
+}
+
+/** Per-class sharing needs no routes to be planned; in proportion to capacity, no replica gets more than it can carry. */
+function covered(scenario: Scenario, counts: readonly number[]): readonly Route[] {
+  const amounts = servablePairs(scenario)
+    .map((pair): Amount => ({ ...pair, amount: (counts[pair.offer] ?? 0) / pair.load }))
+    .filter(({ amount }) => amount > 0);
+  return inShares(scenario, amounts);
+}
+
+function inShares(scenario: Scenario, amounts: readonly Amount[]): readonly Route[] {
+  const byClass = scenario.workload.classes.map((): Amount[] => []);
+  for (const amount of amounts) byClass[amount.requestClass]?.push(amount);
+  return byClass.flatMap((group) => {
+    const total = group.reduce((sum, { amount }) => sum + amount, 0);
+    return group.map(({ requestClass, offer, amount }) => ({
+      class: scenario.workload.classes[requestClass]?.name ?? '',
+      offer: scenario.offers[offer]?.name ?? '',
+      share: amount / total,
+    }));
+  });
+}

@@ -1,0 +1,23 @@
+import type { ColumnIndex, Model } from '@fleetmix/solvers';
+
+/** Where a model says how much of a class goes to an offer. */
+export interface Division {
+  readonly requestClass: number;
+  readonly offer: number;
+  readonly column: ColumnIndex;
+  /** Replicas of the offer that the whole class fills. */
+  readonly load: number;
+}
+
+/** A scenario as a neutral model, and where to find what in a point of it. */
+export interface Formulation {
+  readonly model: Model;
+  /** Column of each offer's replica count, in the scenario's order. */
+  readonly replicas: readonly ColumnIndex[];
+  /** Columns that divide classes among offers; none where the model covers demand by counts alone (per-class sharing). */
+  readonly divisions: readonly Division[];
+  /** Amount of a division's column that stands for the whole class: the number of slices, or 1 for shares. */
+  readonly whole: number;
+  /** USD/hour of one unit of the model's objective. */
+  readonly usdPerHourOfObjective: number;
+}

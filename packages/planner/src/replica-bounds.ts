@@ -1,0 +1,30 @@
+import type { Scenario } from '@fleetmix/core';
+import { type Pair, pairsByOffer } from './pairs.ts';
+
+/** Fewest and most replicas of an offer that a plan needs to consider. */
+export interface ReplicaBounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * Bounds of each offer's replica count, in the scenario's order. The upper one is finite and cuts off no optimum: nobody
+ * needs more replicas than would serve everything servable alone, and nobody gets more than stock and maxReplicas allow.
+ * minReplicas stand even where stock does not: the stock row then says that there is no plan.
+ */
+export function replicaBounds(scenario: Scenario, pairs: readonly Pair[]): readonly ReplicaBounds[] {
+  const byOffer = pairsByOffer(scenario, pairs);
+  return scenario.offers.map((offer, position) => {
+    const { gpu, gpusPerReplica, minReplicas = 0, maxReplicas = Number.POSITIVE_INFINITY } = offer;
+    const inStock = Math.floor((scenario.stock.get(gpu) ?? Number.POSITIVE_INFINITY) / gpusPerReplica);
+    const wanted = Math.ceil(loadOfAll(scenario, byOffer[position] ?? []));
+    return { lower: minReplicas, upper: Math.max(minReplicas, Math.min(wanted, maxReplicas, inStock)) };
+  });
+}
+
+/** Replicas' worth of work when one offer serves every class that it can serve. */
+export function loadOfAll(scenario: Scenario, pairs: readonly Pair[]): number {
+  return scenario.options.sharing === 'shared'
+    ? pairs.reduce((sum, { load }) => sum + load, 0)
+    : pairs.reduce((most, { load }) => Math.max(most, load), 0);
+}
