@@ -12,7 +12,7 @@ export interface AxisDraft {
 
 /** The axes of a document: `scenarios` first, as an axis called `scenario`, then those of `axes`. */
 export async function axisDrafts(document: GridDocument, source: string): Promise<readonly AxisDraft[]> {
-  const named = Object.entries(document.axes ?? {}).map(([name, values]) => ({ name, path: `axes.${name}`, values }));
+  const named = Object.entries(document.axes ?? {}).map(([name, values]) => ({ name, path: axisPath(name), values }));
   if (document.scenarios === undefined) return named;
   const values = await Promise.all(
     document.scenarios.map((entry, position) =>
@@ -27,6 +27,11 @@ function draft(entry: ScenarioSource, source: string, position: number): AxisVal
   if (Object.hasOwn(entry, 'scenario')) return checkShape(axisValueSchema, entry, source);
   const { name } = entry;
   return { name: typeof name === 'string' && name !== '' ? name : `scenario ${position + 1}`, scenario: entry };
+}
+
+/** Written as the other places in errors are: `axes.trace`, `axes["my trace"]`. */
+export function axisPath(name: string): string {
+  return /^[\w-]+$/.test(name) ? `axes.${name}` : `axes[${JSON.stringify(name)}]`;
 }
 
 /** `chat` for `scenarios/chat.yaml`. */

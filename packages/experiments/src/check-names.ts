@@ -7,7 +7,8 @@ import type { GridDocument } from './grid-schema.ts';
 export function axisNameProblems(document: GridDocument, axes: readonly AxisDraft[]): readonly InputProblem[] {
   const scale = document.scale?.name ?? 'scale';
   const names = axes.map(({ name, path }) => ({ name, path }));
-  if (document.scale !== undefined || document.scales !== undefined) names.push({ name: scale, path: 'scale.name' });
+  if (document.scale !== undefined || document.scales !== undefined)
+    names.push({ name: scale, path: document.scales === undefined ? 'scale.name' : 'scales' });
   const seen = new Set<string>();
   return names.flatMap(({ name, path }) => {
     const problem = nameProblem(name, seen);

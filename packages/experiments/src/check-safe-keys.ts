@@ -1,4 +1,5 @@
 import type { InputProblem } from '@fleetmix/core';
+import { axisPath } from './axis-draft.ts';
 
 const records = ['stock', 'gpuUsdPerHour', 'offerUsdPerHour'];
 
@@ -9,7 +10,7 @@ export function unsafeKeyProblems(document: object): readonly InputProblem[] {
   return [
     ...unsafe(axes, 'axes'),
     ...Object.entries(axes).flatMap(([axis, values]) =>
-      Array.isArray(values) ? inValues(values, `axes.${axis}`) : [],
+      Array.isArray(values) ? inValues(values, axisPath(axis)) : [],
     ),
   ];
 }

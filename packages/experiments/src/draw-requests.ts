@@ -1,12 +1,12 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { mersenne } from 'pure-rand/generator/mersenne';
 
 /**
  * How many of `total` requests fall on each class when each is drawn on its own, with the weights as probabilities: what
- * the published simulation does. Generator: xoroshiro128+ with a 32-bit seed, 53 random bits a request.
+ * the published simulation does. Generator: Mersenne Twister (MT19937) with a 32-bit seed, 53 random bits a request.
  */
 export function drawRequests(total: number, weights: readonly number[], seed: number): readonly number[] {
-  const generator = xoroshiro128plus(seed);
+  const generator = mersenne(seed);
   const edges = cumulative(weights);
   const counts = weights.map(() => 0);
   for (let request = 0; request < total; request++) {

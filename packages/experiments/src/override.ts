@@ -25,7 +25,7 @@ export function override(grid: Grid, overrides: Overrides): Grid {
     ...grid,
     ...(planners === undefined ? {} : { planners }),
     ...(seed === undefined ? {} : { seed }),
-    options: { ...grid.options, ...(asPublished ? { sharing: 'per-class' } : {}), ...overrides.options },
+    options: { ...grid.options, ...overrides.options, ...(asPublished ? { sharing: 'per-class' } : {}) },
     limits: {
       ...grid.limits,
       ...(timeLimitMs === undefined ? {} : { timeLimitMs }),

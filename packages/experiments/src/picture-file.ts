@@ -15,6 +15,7 @@ function plain(name: string): string {
   const words = name
     .toLowerCase()
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .match(/[a-z0-9]+/g);
   return words?.join('_').slice(0, 80) ?? 'chart';
 }

@@ -3,7 +3,7 @@ import type { Cell } from './cell.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Grid } from './grid.ts';
 import { pointsOf } from './point.ts';
-import { scenarioAt } from './scenario-at.ts';
+import { changedAt } from './scenario-at.ts';
 
 /** How a grid was run. */
 export interface ResultsOptions {
@@ -35,7 +35,7 @@ export function resultsOf(grid: Grid, cells: readonly Cell[]): Results {
 }
 
 function optionsOf(grid: Grid): ResultsOptions {
-  const sharings = new Set(pointsOf(grid).map((point) => scenarioAt(grid, point).options.sharing));
+  const sharings = new Set(pointsOf(grid).map((point) => changedAt(grid, point).options.sharing));
   return {
     sharing: sharings.size === 1 ? ([...sharings][0] as string) : 'mixed',
     workload:

@@ -9,6 +9,8 @@ import { keyOf, type Task, tasksOf } from './task.ts';
 export interface GridProgress {
   readonly done: number;
   readonly total: number;
+  /** Everything there is so far, in the grid's order: what to save. */
+  readonly results: () => Results;
 }
 
 /** How to run a grid. */
@@ -46,17 +48,16 @@ export async function runGrid(grid: Grid, options: RunOptions): Promise<Results>
       .map((cell): [string, Cell] => [keyOf(grid, cell, cell.planner), cell])
       .filter(([key]) => keys.has(key)),
   );
+  const frame = resultsOf(grid, []);
+  const results = () => ({ ...frame, cells: tasks.flatMap(({ key }) => cells.get(key) ?? []) });
   for (const task of tasks) {
     if (cells.has(task.key)) continue;
     const cell = await next(task, grid, options.signal);
     if (cell === undefined) break;
     cells.set(task.key, cell);
-    await options.onCell?.(cell, { done: cells.size, total: tasks.length });
+    await options.onCell?.(cell, { done: cells.size, total: tasks.length, results });
   }
-  return resultsOf(
-    grid,
-    tasks.flatMap(({ key }) => cells.get(key) ?? []),
-  );
+  return results();
 }
 
 async function next(task: Task, grid: Grid, signal: AbortSignal | undefined): Promise<Cell | undefined> {

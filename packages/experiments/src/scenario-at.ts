@@ -7,8 +7,7 @@ import { seedAt } from './seed.ts';
 
 /** The scenario that planners are given at a point: the grid's own, the changes in the axes' order, then the scale. */
 export function scenarioAt(grid: Grid, point: Point): Scenario {
-  const given = point.values.find(({ scenario }) => scenario !== undefined)?.scenario ?? grid.scenario;
-  const changed = point.values.reduce(apply, given as Scenario);
+  const changed = changedAt(grid, point);
   const demand = demandAt(grid, point, changed);
   return {
     ...changed,
@@ -16,8 +15,14 @@ export function scenarioAt(grid: Grid, point: Point): Scenario {
       ...changed.workload,
       classes: changed.workload.classes.map((each, position) => ({ ...each, demand: demand[position] as number })),
     },
-    options: { ...changed.options, ...grid.options },
   };
+}
+
+/** The same before the demand is worked out. */
+export function changedAt(grid: Grid, point: Point): Scenario {
+  const given = point.values.find(({ scenario }) => scenario !== undefined)?.scenario ?? grid.scenario;
+  const changed = point.values.reduce(apply, given as Scenario);
+  return { ...changed, options: { ...changed.options, ...grid.options } };
 }
 
 function apply(scenario: Scenario, change: Change): Scenario {

@@ -4,7 +4,7 @@ import { fnv1a64 } from './fnv1a64.ts';
 import type { Grid } from './grid.ts';
 
 /** Requests drawn for one cell at most; more would take longer than any planner. */
-const maxDrawn = 10_000_000;
+const maxDrawn = 1_000_000;
 
 /** What stands against drawing the requests of a grid at random. */
 export function seedProblems({ seed, scale }: Grid): readonly InputProblem[] {
