@@ -36,8 +36,8 @@ export function encode(model: Model, timeoutMs: number): EncodedModel {
     ints: {},
     timeout: timeoutMs,
   };
-  model.columns.forEach((column, position) => addColumn(encoded, column, position));
-  model.rows.forEach((row, position) => addRow(encoded, model, row, position));
+  for (const [position, column] of model.columns.entries()) addColumn(encoded, column, position);
+  for (const [position, row] of model.rows.entries()) addRow(encoded, model, row, position);
   return encoded;
 }
 

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { conformanceCases, crossCheck } from '../conformance/index.ts';
+import { smallModel } from '../conformance/small-model.ts';
+import { builtinSolvers, highs, javascriptLpSolver, UnsupportedModelError } from '../index.ts';
+
+describe.each([...builtinSolvers])('%s', (_name, make) => {
+  const solver = make();
+  it.each(conformanceCases())('$name', ({ run }) => run(solver));
+});
+
+it('the adapters agree on 300 random mixed models', async () => {
+  expect(await crossCheck(highs(), javascriptLpSolver(), 11, 300)).toBeGreaterThan(150);
+});
+
+describe('javascript-lp-solver declines', () => {
+  const infinity = Number.POSITIVE_INFINITY;
+  it.each([
+    ['a column without a lower bound', smallModel([[-infinity, 3, 1]], []), /no lower bound/],
+    ['a whole column without an upper bound', smallModel([[0, infinity, 1, 'integer']], []), /no upper bound/],
+    [
+      'more columns than it can be trusted with',
+      smallModel(
+        Array.from({ length: 1001 }, () => [0, 1, 1] as const),
+        [],
+      ),
+      /1001 columns/,
+    ],
+    [
+      'more rows than it can be trusted with',
+      smallModel(
+        [[0, 1, 1]],
+        Array.from({ length: 301 }, () => [0, [1], 1] as const),
+      ),
+      /301 rows/,
+    ],
+  ])('%s', async (_, model, reason) => {
+    const refusal = javascriptLpSolver().solve(model);
+    await expect(refusal).rejects.toThrow(UnsupportedModelError);
+    await expect(refusal).rejects.toThrow(reason);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { Column, ColumnIndex, Row } from './model.ts';
+import { modelBuilder } from './model-builder.ts';
+import { ModelError } from './model-error.ts';
+
+const column: Column = { name: 'x', kind: 'continuous', lower: 0, upper: 1, cost: 1 };
+
+function withRow(change: (x: ColumnIndex, y: ColumnIndex) => Partial<Row>) {
+  const builder = modelBuilder();
+  const x = builder.column(column);
+  const y = builder.column({ ...column, name: 'y' });
+  builder.row({ name: 'r', lower: 0, upper: 1, terms: [], ...change(x, y) });
+  return builder.build();
+}
+
+describe('the model builder', () => {
+  it.each([
+    ['a cost that is no number', { cost: Number.NaN }, /"x" has a cost of NaN/],
+    ['crossed bounds', { lower: 2 }, /lower bound of 2 and an upper bound of 1/],
+    ['a bound that is no number', { lower: Number.NaN }, /lower bound of NaN/],
+    [
+      'a lower bound of infinity',
+      { lower: Number.POSITIVE_INFINITY, upper: Number.POSITIVE_INFINITY },
+      /lower bound of Infinity/,
+    ],
+  ])('refuses %s in a column', (_, change, message) => {
+    const add = () => modelBuilder().column({ ...column, ...change });
+    expect(add).toThrow(ModelError);
+    expect(add).toThrow(message);
+  });
+
+  it.each([
+    [
+      'a column twice',
+      (x: ColumnIndex) => ({
+        terms: [
+          { column: x, coefficient: 1 },
+          { column: x, coefficient: 2 },
+        ],
+      }),
+      /twice/,
+    ],
+    [
+      'a column that it does not have',
+      () => ({ terms: [{ column: 7 as ColumnIndex, coefficient: 1 }] }),
+      /does not have/,
+    ],
+    [
+      'a coefficient that engines drop',
+      (x: ColumnIndex) => ({ terms: [{ column: x, coefficient: 1e-10 }] }),
+      /drop what is below/,
+    ],
+    [
+      'a coefficient without end',
+      (x: ColumnIndex) => ({ terms: [{ column: x, coefficient: Number.POSITIVE_INFINITY }] }),
+      /coefficient of Infinity/,
+    ],
+    ['crossed row bounds', () => ({ lower: 3 }), /row "r" has a lower bound of 3/],
+  ])('refuses %s in a row', (_, change, message) => {
+    expect(() => withRow(change)).toThrow(message);
+  });
+
+  it('leaves zero coefficients out', () => {
+    const model = withRow((x, y) => ({
+      terms: [
+        { column: x, coefficient: 0 },
+        { column: y, coefficient: 2 },
+      ],
+    }));
+    expect(model.rows[0]?.terms).toEqual([{ column: 1, coefficient: 2 }]);
+  });
+
+  it('lets the same column stand in two rows', () => {
+    const builder = modelBuilder();
+    const x = builder.column(column);
+    for (const name of ['a', 'b']) builder.row({ name, lower: 0, upper: 1, terms: [{ column: x, coefficient: 1 }] });
+    expect(builder.build().rows).toHaveLength(2);
+  });
+});
