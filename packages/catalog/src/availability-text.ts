@@ -60,9 +60,9 @@ function scenarioLines({ scenario }: AvailabilityGrid): readonly string[] {
     `  fleetmix: ${scenario.fleetmix}`,
     `  name: ${scenario.name}`,
     '  workload:',
-    `    unit: ${scenario.workload.unit}   # held at once`,
-    '    classes:   # what one request takes of a GPU:',
-    ...names.map((name, position) => `      ${name.padEnd(width)}   # ${needs(position)}`),
+    `    unit: ${scenario.workload.unit} # held at once`,
+    '    classes: # what one request takes of a GPU:',
+    ...names.map((name, position) => `      ${name.padEnd(width)} # ${needs(position)}`),
     '',
     '  # Capacity: requests of each class that one replica holds when it holds nothing else; 0 = does not fit.',
     `  # It is min(${memoryUtilization} x memory / memory of the request, ${computeFactor} x TFLOPS / compute of the request), times the speed-up`,
@@ -91,7 +91,7 @@ function axisLines({ axes }: AvailabilityGrid): readonly string[] {
   return [
     '# Each value of an axis is a change to the scenario.',
     'axes:',
-    `  availability:   # GPUs in stock, by type: ${stockFactor} for each card of the publication`,
+    `  availability: # GPUs in stock, by type: ${stockFactor} for each card of the publication`,
     ...axes.availability.flatMap(({ name, title, file, stock }) => [
       `    - name: ${name}`,
       `      title: "${title}"`,
@@ -100,7 +100,7 @@ function axisLines({ axes }: AvailabilityGrid): readonly string[] {
         .map(([gpu, count]) => `${gpu}: ${count}`)
         .join(', ')} }`,
     ]),
-    '  trace:   # share of each class in the total demand',
+    '  trace: # share of each class in the total demand',
     ...axes.trace.flatMap(({ name, shares }) => [`    - name: ${name}`, `      shares: ${list(shares)}`]),
   ];
 }
