@@ -1,1 +1,9 @@
-export {};
+/**
+ * What tests share: example scenarios, random scenarios, a brute-force optimum, and the suite that every planner runs.
+ * @module
+ */
+export { mediumScenarios, smallScenarios } from './arbitraries.ts';
+export { bruteForce } from './brute-force.ts';
+export { type Example, examples, mixed, scarce, shared, soldOut, undivided, unservable } from './examples.ts';
+export type { ScenarioFeatures } from './features.ts';
+export { type PlannerSuiteOptions, plannerSuite } from './planner-suite.ts';

@@ -1,0 +1,30 @@
+import { capacityOf, requiredDemand, type Scenario } from '@fleetmix/core';
+import { carries } from './carries.ts';
+import { countings } from './countings.ts';
+
+const mostOffers = 3;
+
+/**
+ * USD/hour of the cheapest plan, by trying replica counts from the cheapest up until some carry the demand; null when
+ * none do. Independent of every planner: whether counts carry the demand is decided without a solver (see `carries`).
+ * @throws RangeError where the scenario has more than 3 offers, for which it would take too long
+ */
+export function bruteForce(scenario: Scenario): number | null {
+  if (scenario.offers.length > mostOffers) {
+    throw new RangeError(
+      `bruteForce takes at most ${mostOffers} offers, and "${scenario.name}" has more: restrict the scenario.`,
+    );
+  }
+  const classes = loadsAlone(scenario);
+  const cheapest = countings(scenario, classes).find(({ counts }) => carries(classes, counts, scenario.options));
+  return cheapest?.usdPerHour ?? null;
+}
+
+/** Replicas of each offer that a class fills when it goes there whole, by class; Infinity where it cannot. */
+function loadsAlone(scenario: Scenario): readonly (readonly number[])[] {
+  const demand = requiredDemand(scenario);
+  return scenario.workload.classes.flatMap((_, at) => {
+    const asked = demand[at] as number;
+    return asked > 0 ? [scenario.offers.map((_, offer) => asked / capacityOf(scenario, offer, at))] : [];
+  });
+}
