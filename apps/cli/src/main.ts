@@ -1,6 +1,7 @@
 import { Config, run, settings } from '@oclif/core';
 import { exitCodes } from './exit-code.ts';
 import { reportError, type Typed } from './report-error.ts';
+import { systemReason } from './usage-error.ts';
 import { wantsJson } from './wants-json.ts';
 
 /** Runs one command line to its end, and leaves the process with its exit code. Commands return their exit codes. */
@@ -34,5 +35,11 @@ function toleratesClosedPipes(): void {
 /** Ends the process once what was written is out; a planner from a user's file may have left timers behind. */
 function leave(code: number): void {
   process.exitCode = code;
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+  process.stdout.write('', (late) => {
+    // Once a write has failed, later ones fail for another reason: that the stream is closed.
+    const error = process.stdout.errored ?? late;
+    const lost = error instanceof Error && (error as NodeJS.ErrnoException).code !== 'EPIPE';
+    const remark = lost ? `fleetmix: cannot write to stdout: ${systemReason(error)}.\n` : '';
+    process.stderr.write(remark, () => process.exit(lost ? exitCodes.badInput : code));
+  });
 }

@@ -8,11 +8,12 @@ export interface Terminal {
   readonly live: boolean;
 }
 
-/** The process's own streams. */
+/** The process's own streams. `decorated`: whether a live line may be drawn at all. */
 export function processTerminal(decorated: boolean): Terminal {
+  const { TERM, CI } = process.env;
   return {
     print: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
-    live: decorated && process.stderr.isTTY === true && process.env['TERM'] !== 'dumb' && !process.env['CI'],
+    live: decorated && process.stderr.isTTY === true && TERM !== 'dumb' && !CI,
   };
 }

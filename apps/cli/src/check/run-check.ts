@@ -5,7 +5,6 @@ import { readText } from '../input/read-text.ts';
 import type { ScenarioFlags } from '../input/scenario-flags.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { checkTable } from './check-table.ts';
 import { type Found, findRoutes } from './find-routes.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -27,7 +26,7 @@ export async function runCheck(request: CheckRequest, terminal: Terminal): Promi
   const plan = await parsePlan(await readText(request.plan), request.plan === '-' ? 'stdin' : request.plan);
   const found = await routesOf(scenario, plan, request);
   const verdict = judge(scenario, plan, found);
-  terminal.print(request.json ? JSON.stringify(verdict, null, 2) : checkTable(scenario, verdict));
+  terminal.print(request.json ? JSON.stringify(verdict, null, 2) : (await import('./check-table.ts')).checkTable(scenario, verdict));
   if (found.status === 'gave-up') return exitCodes.gaveUp;
   return verdict.holds ? exitCodes.planned : exitCodes.violated;
 }

@@ -33,11 +33,13 @@ export function compareTable(scenario: Scenario, { results, notices = [] }: Comp
   ].join('\n\n');
 }
 
+const verdicts = { planned: 'planned', impossible: 'none exists', 'gave-up': 'no plan' } as const;
+
 function row(result: Compared): readonly string[] {
   const { planner, status, usdPerHour, aboveBest, guarantee, seconds, violations = [] } = result;
   return [
     planner,
-    violations.length > 0 ? `breaks ${counted(violations.length, 'rule')}` : status,
+    violations.length > 0 ? `breaks ${counted(violations.length, 'rule')}` : verdicts[status],
     usdPerHour === undefined ? '' : usd(usdPerHour),
     aboveBest === null ? '' : aboveBest === 0 ? 'best' : `+${percent(aboveBest, 1)}`,
     guarantee === undefined ? '' : shortGuarantee(guarantee, usdPerHour ?? 0),
@@ -49,7 +51,7 @@ function row(result: Compared): readonly string[] {
 const shownOffers = 3;
 
 function rents({ replicas = [] }: Compared): string {
-  const parts = replicas.slice(0, shownOffers).map(({ offer, count }) => `${whole(count)} ${offer}`);
+  const parts = replicas.slice(0, shownOffers).map(({ offer, count }) => `${whole(count)} × ${offer}`);
   const more = replicas.length - parts.length;
   return [...parts, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

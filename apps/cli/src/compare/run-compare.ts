@@ -7,7 +7,6 @@ import { checkOutputs } from '../output/outputs.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import { limits, timedPlan } from '../plan/run-plan.ts';
 import type { Terminal } from '../terminal.ts';
-import { compareTable } from './compare-table.ts';
 import { type Comparison, comparison } from './comparison.ts';
 
 /** What `fleetmix compare` is asked for. */
@@ -35,13 +34,15 @@ export async function runCompare(request: CompareRequest, terminal: Terminal): P
 
 async function deliver(request: CompareRequest, scenario: Scenario, compared: Comparison, terminal: Terminal) {
   const { json, output, chart } = request;
-  const text = json ? JSON.stringify(compared, null, 2) : compareTable(scenario, compared);
+  if (chart !== undefined) await (await import('./compare-chart.ts')).writeCompareChart(chart, compared, terminal);
+  const text = json
+    ? JSON.stringify(compared, null, 2)
+    : (await import('./compare-table.ts')).compareTable(scenario, compared);
   if (output === undefined) terminal.print(text);
   else {
     await writeWhole(output, `${text}\n`);
     terminal.note(`Wrote ${output}`);
   }
-  if (chart !== undefined) await (await import('./compare-chart.ts')).writeCompareChart(chart, compared, terminal);
 }
 
 /** One plan that holds is enough; a proof that there is none settles the matter, and failing that nothing is known. */

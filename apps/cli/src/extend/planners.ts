@@ -1,4 +1,10 @@
-import { type Planner, type PlannerRegistry, plannersNamed, type Scenario } from '@fleetmix/core';
+import {
+  type Planner,
+  type PlannerFactory,
+  type PlannerRegistry,
+  plannersNamed,
+  type Scenario,
+} from '@fleetmix/core';
 import { UsageError } from '../usage-error.ts';
 import { isFile, loadPlanner } from './load-extension.ts';
 import { solverNamed } from './solvers.ts';
@@ -9,25 +15,41 @@ export async function exactPlanner(solver: string): Promise<Planner> {
   return exact({ solver: await solverNamed(solver) });
 }
 
-/** Every planner that a name can stand for; loads them all, and no solver's engine. */
-export async function plannerRegistry(solver: string): Promise<PlannerRegistry> {
-  const [{ heuristics }, exact] = await Promise.all([import('@fleetmix/heuristics'), exactPlanner(solver)]);
-  return new Map([['exact', () => [exact]], ...heuristics]);
+/**
+ * Every planner that these names can stand for: registered ones, and files. Loads no more than they need.
+ * @param asPublished whether `greedy` is to count stock as the published script does
+ */
+export async function plannerRegistry(
+  solver: string,
+  names: readonly string[],
+  asPublished = false,
+): Promise<PlannerRegistry> {
+  const exact = await exactPlanner(solver);
+  const registry = new Map<string, PlannerFactory>([['exact', () => [exact]]]);
+  const others = names.filter((name) => name !== 'exact' && !isFile(name));
+  for (const [name, factory] of others.length > 0 ? await heuristicPlanners(exact, asPublished) : []) {
+    registry.set(name, factory);
+  }
+  for (const name of names.filter(isFile)) {
+    const planner = await loadPlanner(name);
+    registry.set(name, () => [planner]);
+  }
+  return registry;
 }
 
-/** The planners that names stand for, in order: registered ones, or a file's. */
+async function heuristicPlanners(exact: Planner, asPublished: boolean): Promise<PlannerRegistry> {
+  const { heuristics } = await import('@fleetmix/heuristics');
+  return heuristics({ exact, asPublished });
+}
+
+/** The planners that names stand for, in order. */
 export async function plannersNamedBy(
   names: readonly string[],
   solver: string,
   scenario: Scenario,
 ): Promise<readonly Planner[]> {
-  const registry = await plannerRegistry(solver);
-  const planners: Planner[] = [];
-  for (const name of names) {
-    if (isFile(name)) planners.push(await loadPlanner(name));
-    else planners.push(...plannersNamed(name, registry, scenario));
-  }
-  return planners;
+  const registry = await plannerRegistry(solver, names);
+  return names.flatMap((name) => plannersNamed(name, registry, scenario));
 }
 
 /** The one planner that a name stands for. */

@@ -1,7 +1,6 @@
 import { extname } from 'node:path';
 import { formatMelange, type Plan, type PlanDocument, type Scenario } from '@fleetmix/core';
 import { csv } from '../output/csv.ts';
-import { planTable } from './plan-table.ts';
 
 /** How a plan can be written. */
 export const planFormats = ['table', 'json', 'yaml', 'csv', 'melange'] as const;
@@ -25,7 +24,7 @@ export async function formatPlan(
 ): Promise<string | undefined> {
   switch (format) {
     case 'table':
-      return planTable(scenario, document, allRoutes);
+      return (await import('./plan-table.ts')).planTable(scenario, document, allRoutes);
     case 'json':
       return JSON.stringify(document, null, 2);
     case 'yaml':

@@ -50,6 +50,8 @@ export function limits({ timeLimitMs, relativeGap }: Pick<PlanRequest, 'timeLimi
 
 async function deliver(request: PlanRequest, scenario: Scenario, document: PlanDocument, terminal: Terminal) {
   const { format, output, routes, chart } = request;
+  // The picture first: what is printed is then the last word, and the only one, on stdout.
+  if (chart !== undefined) await (await import('./plan-chart.ts')).writePlanChart(chart, scenario, document, terminal);
   const text = await formatPlan(format, scenario, document, routes);
   if (text === undefined) terminal.note(`${document.status}: ${document.reason}`);
   else if (output === undefined) terminal.print(text);
@@ -57,7 +59,6 @@ async function deliver(request: PlanRequest, scenario: Scenario, document: PlanD
     await writeWhole(output, `${text}\n`);
     terminal.note(`Wrote ${output}`);
   }
-  if (chart !== undefined) await (await import('./plan-chart.ts')).writePlanChart(chart, scenario, document, terminal);
 }
 
 function exitCodeFor({ status, violations = [] }: PlanDocument): ExitCode {

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { quoted, suggestion } from '@fleetmix/core';
+import { type Grid, parseGrid, readGrid } from '@fleetmix/experiments';
+import { readText } from '../input/read-text.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The grid of a published experiment by its name, or the one in a file, or in stdin for `-`. */
+export async function findGrid(nameOrFile: string): Promise<Grid> {
+  const { availabilityGrid, gridNames } = await import('@fleetmix/catalog');
+  const known: readonly string[] = gridNames;
+  if (known.includes(nameOrFile)) return readGrid(availabilityGrid(), nameOrFile);
+  if (nameOrFile !== '-' && !/[./\\]/.test(nameOrFile) && !existsSync(nameOrFile)) {
+    const names = known.join(', ');
+    throw new UsageError(
+      `no experiment is called ${quoted(nameOrFile)}.${suggestion(nameOrFile, known)} There is: ${names}; or name a grid file, such as grid.yaml.`,
+    );
+  }
+  const folder = nameOrFile === '-' ? '.' : dirname(nameOrFile);
+  const source = nameOrFile === '-' ? 'stdin' : nameOrFile;
+  return parseGrid(await readText(nameOrFile), source, (path) => readText(resolve(folder, path)));
+}
+
+/** A folder's name for a grid, whatever characters its own name has. */
+export function folderName(grid: string): string {
+  const plain = grid.replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+|-+$/g, '');
+  return plain === '' ? 'grid' : plain.slice(0, 100);
+}
