@@ -1,0 +1,4 @@
+import { plannerSuite } from '@fleetmix/testkit';
+import { exact } from './exact.ts';
+
+plannerSuite(exact(), { exact: true });
