@@ -33,5 +33,6 @@ export function highsEngine(source: HighsSource): HighsEngine {
 /** The package's types describe its CommonJS shape; as an ES module, the loader is the default export. */
 async function load(source: HighsSource): Promise<Highs> {
   const module = (await import('highs')) as unknown as { default: (options?: InitOptions) => Promise<Highs> };
-  return module.default(source);
+  // The loader writes into its options; a second instance must start from what the caller gave.
+  return module.default({ ...source });
 }
