@@ -30,7 +30,7 @@ function message(issue: Issue): string {
       return `must be ${wanted[issue.expected] ?? `a ${issue.expected}`}, not ${shown(issue.input)}.`;
     case 'too_small':
       return issue.origin === 'array' || issue.origin === 'string'
-        ? `must not be ${issue.origin === 'array' ? `shorter than ${issue.minimum}` : 'empty'}.`
+        ? `must not be ${issue.origin === 'array' && issue.minimum !== 1 ? `shorter than ${issue.minimum}` : 'empty'}.`
         : `must be ${issue.inclusive ? `${issue.minimum} or more` : `more than ${issue.minimum}`}, not ${shown(issue.input)}.`;
     case 'too_big':
       return issue.origin === 'array' || issue.origin === 'string'

@@ -88,7 +88,7 @@ function overloads(scenario: Scenario, plan: Plan, counts: readonly number[]): r
     return [
       {
         kind: 'overload',
-        message: `${name} has a load of ${rounded(load)} on ${count} replicas.`,
+        message: `${name} needs ${rounded(load)} replicas, headroom included, and has ${count}.`,
       },
     ];
   });

@@ -9,7 +9,7 @@ export {
   type OfferUse,
   type StockUse,
 } from './evaluate.ts';
-export { InputError, type InputProblem } from './input-error.ts';
+export { InputError, type InputProblem, pathText } from './input-error.ts';
 export { formatMelange, readMelange } from './melange.ts';
 export { quoted, suggestion } from './names.ts';
 export type { Offer } from './offer.ts';

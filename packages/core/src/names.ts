@@ -13,9 +13,9 @@ export function suggestion(name: string, known: readonly string[]): string {
     known.map((candidate) => candidate.toLowerCase()),
   );
   const match = known.find((candidate) => candidate.toLowerCase() === near) as string;
-  return distance(name.toLowerCase(), near) <= Math.max(1, Math.floor(name.length / 3))
-    ? ` Did you mean ${quoted(match)}?`
-    : '';
+  // Two edits are one swap of neighbours, the commonest slip.
+  const allowed = Math.max(name.length > 3 ? 2 : 1, Math.floor(name.length / 3));
+  return distance(name.toLowerCase(), near) <= allowed ? ` Did you mean ${quoted(match)}?` : '';
 }
 
 /** Names that stand more than once, each once. */

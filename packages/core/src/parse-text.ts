@@ -43,7 +43,7 @@ async function parseYaml(text: string, source: string): Promise<unknown> {
 }
 
 function yamlReason(error: Error): string {
-  if (error instanceof RangeError) return 'it is nested too deeply';
+  if (error instanceof RangeError || /call stack/.test(error.message)) return 'it is nested too deeply';
   return (error.message.split('\n')[0] as string).replace(/[:.]$/, '');
 }
 

@@ -30,6 +30,7 @@ export function readScenario(document: unknown, source = 'input'): Scenario {
     ...capacityProblems(checked),
     ...stockProblems(document),
     ...boundProblems(checked),
+    ...rangeProblems(checked),
   ];
   if (problems.length > 0) throw new InputError(problems, source);
   const scenario = assemble(checked);
@@ -106,6 +107,17 @@ function boundProblems(document: ScenarioDocument): readonly InputProblem[] {
             message: `is ${minReplicas}, more than maxReplicas, ${maxReplicas}. Lower it, or raise maxReplicas.`,
           },
         ],
+  );
+}
+
+function rangeProblems(document: ScenarioDocument): readonly InputProblem[] {
+  return document.workload.classes.flatMap((requestClass, position) =>
+    (['inputTokens', 'outputTokens'] as const).flatMap((field) => {
+      const [first, last] = requestClass[field] ?? [0, 0];
+      if (first <= last) return [];
+      const message = `runs from ${first} down to ${last}. Give the lower number first.`;
+      return [{ path: `workload.classes[${position}].${field}`, message }];
+    }),
   );
 }
 
