@@ -38,7 +38,7 @@ describe('the model builder', () => {
           { column: x, coefficient: 2 },
         ],
       }),
-      /twice/,
+      /row "r" names column "x" twice/,
     ],
     [
       'a column that it does not have',
@@ -47,8 +47,8 @@ describe('the model builder', () => {
     ],
     [
       'a coefficient that engines drop',
-      (x: ColumnIndex) => ({ terms: [{ column: x, coefficient: 1e-10 }] }),
-      /drop what is below/,
+      (x: ColumnIndex) => ({ terms: [{ column: x, coefficient: 1e-9 }] }),
+      /drop what is not above/,
     ],
     [
       'a coefficient without end',
@@ -58,6 +58,21 @@ describe('the model builder', () => {
     ['crossed row bounds', () => ({ lower: 3 }), /row "r" has a lower bound of 3/],
   ])('refuses %s in a row', (_, change, message) => {
     expect(() => withRow(change)).toThrow(message);
+  });
+
+  it('refuses an offset that is no number', () => {
+    expect(() => modelBuilder({ name: 'm', offset: Number.NaN })).toThrow('model "m" has an offset of NaN');
+  });
+
+  it('takes a million terms in a moment', () => {
+    const builder = modelBuilder();
+    const columns = Array.from({ length: 1000 }, (_, position) => builder.column({ ...column, name: `${position}` }));
+    const terms = columns.map((position) => ({ column: position, coefficient: 1 }));
+    const started = performance.now();
+    for (let row = 0; row < 1000; row += 1) builder.row({ name: `${row}`, lower: 0, upper: 1, terms });
+    expect(builder.build().rows).toHaveLength(1000);
+    // Some 50 ms; quadratic work would take minutes.
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it('leaves zero coefficients out', () => {

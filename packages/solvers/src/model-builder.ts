@@ -1,7 +1,7 @@
 import type { Column, ColumnIndex, Model, Row, Term } from './model.ts';
 import { ModelError } from './model-error.ts';
 
-/** Smallest coefficient that engines take: HiGHS drops smaller ones without a word, and solves another model. */
+/** Coefficients must be larger than this, or 0: HiGHS drops what is not without a word, and solves another model. */
 export const smallestCoefficient = 1e-9;
 
 /** Collects columns and rows, refusing what no engine could take as it is meant. */
@@ -21,8 +21,13 @@ export interface ModelHead {
   readonly offset?: number;
 }
 
-/** A builder of an empty model; it minimises unless told otherwise. Takes time in the number of terms. */
+/**
+ * A builder of an empty model; it minimises unless told otherwise. Takes time in the number of terms.
+ * @throws ModelError
+ */
 export function modelBuilder({ name = 'model', sense = 'minimize', offset = 0 }: ModelHead = {}): ModelBuilder {
+  if (!Number.isFinite(offset))
+    throw new ModelError(`model "${name}" has an offset of ${offset}. Give a finite number.`);
   const columns: Column[] = [];
   const rows: Row[] = [];
   const lastRowOf: number[] = [];
@@ -34,7 +39,7 @@ export function modelBuilder({ name = 'model', sense = 'minimize', offset = 0 }:
     },
     row(row) {
       checkBounds('row', row);
-      rows.push({ ...row, terms: checkedTerms(row, rows.length, lastRowOf) });
+      rows.push({ ...row, terms: checkedTerms(row, rows.length, columns, lastRowOf) });
     },
     build: () => ({ name, sense, offset, columns: [...columns], rows: [...rows] }),
   };
@@ -55,24 +60,25 @@ function checkBounds(what: string, { name, lower, upper }: Pick<Row, 'name' | 'l
 }
 
 /** `lastRowOf` remembers for each column the last row that it stood in, so that a repeat is seen at once. */
-function checkedTerms(row: Row, position: number, lastRowOf: number[]): readonly Term[] {
+function checkedTerms(row: Row, position: number, columns: readonly Column[], lastRowOf: number[]): readonly Term[] {
   return row.terms.filter(({ column, coefficient }) => {
-    if (lastRowOf[column] === undefined)
+    const known = columns[column];
+    if (known === undefined)
       throw new ModelError(
         `row "${row.name}" names column ${column}, which the model does not have. Add the column first.`,
       );
     if (lastRowOf[column] === position)
-      throw new ModelError(`row "${row.name}" names column ${column} twice. Add the coefficients up.`);
+      throw new ModelError(`row "${row.name}" names column "${known.name}" twice. Add the coefficients up.`);
     lastRowOf[column] = position;
-    return checkedCoefficient(row, coefficient) !== 0;
+    checkCoefficient(row, known, coefficient);
+    return coefficient !== 0;
   });
 }
 
-function checkedCoefficient(row: Row, coefficient: number): number {
-  if (!Number.isFinite(coefficient))
-    throw new ModelError(`row "${row.name}" has a coefficient of ${coefficient}. Give a finite number.`);
-  if (coefficient === 0 || Math.abs(coefficient) >= smallestCoefficient) return coefficient;
-  throw new ModelError(
-    `row "${row.name}" has a coefficient of ${coefficient}; solvers drop what is below ${smallestCoefficient}. Change the units, or leave it out.`,
-  );
+function checkCoefficient(row: Row, column: Column, coefficient: number): void {
+  if (coefficient === 0 || (Number.isFinite(coefficient) && Math.abs(coefficient) > smallestCoefficient)) return;
+  const remedy = Number.isFinite(coefficient)
+    ? `Solvers drop what is not above ${smallestCoefficient}: change the units, or leave it out.`
+    : 'Give a finite number.';
+  throw new ModelError(`row "${row.name}" has a coefficient of ${coefficient} for column "${column.name}". ${remedy}`);
 }

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { hardKnapsack } from '../conformance/hard-knapsack.ts';
 import { smallModel } from '../conformance/small-model.ts';
-import { SolverFailure, solverNamed, UnknownSolverError } from '../index.ts';
+import type { Model } from '../model.ts';
+import { SolverFailure, UnsupportedModelError } from '../solver.ts';
 import { highs } from './highs.ts';
-import { highsEnding } from './highs-status.ts';
 
 describe('HiGHS', () => {
   it('stops at its time limit with a point and a bound on the right side of it', async () => {
@@ -20,8 +20,21 @@ describe('HiGHS', () => {
     if (solution.status === 'optimal') expect(solution.bound).toBeLessThanOrEqual(solution.objective * 1.25);
   });
 
-  it('gives no bound for a model without whole columns', async () => {
-    expect(await highs().solve(smallModel([[1, 2, 1]], []))).not.toHaveProperty('bound');
+  it('bounds a linear program by its optimum, and not at all without one', async () => {
+    expect(await highs().solve(smallModel([[1, 2, 1]], []))).toMatchObject({ status: 'optimal', bound: 1 });
+    expect(await highs().solve(smallModel([[1, 2, 1]], [[3, [1], 4]]))).not.toHaveProperty('bound');
+  });
+
+  it('claims no bound for whole columns that no point can hold', async () => {
+    const impossible = smallModel([[1.2, 1.8, 1, 'integer']], []);
+    expect(await highs().solve(impossible)).not.toHaveProperty('bound');
+  });
+
+  it('works on after a model that its engine throws at', async () => {
+    const solver = highs();
+    const sound = smallModel([[1, 2, 1]], []);
+    await expect(solver.solve({ ...sound, offset: Number.NaN })).rejects.toThrow(SolverFailure);
+    expect(await solver.solve(sound)).toMatchObject({ status: 'optimal', objective: 1 });
   });
 
   it('goes on with a fresh instance after one that could not load', async () => {
@@ -32,26 +45,21 @@ describe('HiGHS', () => {
   });
 });
 
-it('every status of HiGHS has an ending, and one that it does not know counts as broken', () => {
-  expect(Array.from({ length: 18 }, (_, code) => highsEnding(code).ending)).toEqual([
-    ...Array(6).fill('broken'),
-    'optimal',
-    'optimal',
-    'infeasible',
-    'infeasible-or-unbounded',
-    'unbounded',
-    'other',
-    'other',
-    'time',
-    'other',
-    'other',
-    'other',
-    'other',
-  ]);
-  expect(highsEnding(99)).toEqual({ ending: 'broken', words: 'status 99' });
-});
+describe('HiGHS declines', () => {
+  const sound = smallModel([[0, 1, 1]], [[0, [1], 1]]);
+  const [column, row] = [sound.columns[0], sound.rows[0]];
+  const withColumn = (change: object) => ({ ...sound, columns: [{ ...column, ...change }] }) as Model;
+  const withCoefficient = (coefficient: number) =>
+    ({ ...sound, rows: [{ ...row, terms: [{ column: 0, coefficient }] }] }) as unknown as Model;
 
-it('an unknown solver name lists the known ones', () => {
-  expect(() => solverNamed('cplex')).toThrow(UnknownSolverError);
-  expect(() => solverNamed('cplex')).toThrow('no solver is called "cplex". There are: highs, javascript-lp-solver.');
+  it.each([
+    ['a bound that it takes for infinite', withColumn({ upper: 1e20 }), /"column 0" has a bound of/],
+    ['a cost that it takes for infinite', withColumn({ cost: -1e21 }), /"column 0" has a cost of/],
+    ['a coefficient that it would drop', withCoefficient(1e-9), /"row 0" has a coefficient of 1e-9, which would be/],
+    ['a coefficient that is too large', withCoefficient(1e15), /"row 0" has a coefficient of .* too large/],
+  ])('%s', async (_, model, reason) => {
+    const refusal = highs().solve(model);
+    await expect(refusal).rejects.toThrow(UnsupportedModelError);
+    await expect(refusal).rejects.toThrow(reason);
+  });
 });

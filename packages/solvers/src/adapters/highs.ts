@@ -1,10 +1,13 @@
-import type { Highs, RunResult } from 'highs';
+import type { Highs, Model as HighsModel } from 'highs';
 import type { Model } from '../model.ts';
-import { type Outcome, type Solution, type SolveOptions, type Solver, SolverFailure } from '../solver.ts';
+import { type SolveLimits, solveLimits } from '../solve-limits.ts';
+import { type Outcome, type Solution, type Solver, SolverFailure, UnsupportedModelError } from '../solver.ts';
 import { trustedPoint } from '../trusted-point.ts';
+import { outcomeWithoutColumns } from '../without-columns.ts';
 import { highsArrays } from './highs-arrays.ts';
 import { type HighsSource, highsEngine } from './highs-engine.ts';
-import { highsEnding } from './highs-status.ts';
+import { outsideHighsRange } from './highs-range.ts';
+import { type HighsEnding, highsEnding } from './highs-status.ts';
 
 const name = 'highs';
 /** `primal_solution_status` of a feasible point; without it the solution arrays hold zeros. */
@@ -21,80 +24,100 @@ export function highs(source: HighsSource = {}): Solver {
     name,
     capabilities: { integers: true, bound: true },
     async solve(model, options = {}) {
+      const limits = solveLimits(options);
+      const reason = outsideHighsRange(model);
+      if (reason !== undefined)
+        throw new UnsupportedModelError(`${name} cannot take "${model.name}": ${reason}. Change the units.`);
       try {
-        return await engine.use((highs) => solve(highs, model, options));
+        return await engine.use((highs) => solve(highs, model, limits));
       } catch (cause) {
-        if (cause instanceof SolverFailure) throw cause;
-        throw new SolverFailure(
-          `HiGHS broke while it solved "${model.name}": ${String((cause as Error).message ?? cause).slice(0, 300)}`,
-          { cause },
-        );
+        throw cause instanceof SolverFailure ? cause : broken(model, cause);
       }
     },
   };
 }
 
-interface Run {
-  readonly result: RunResult;
-  readonly values: Float64Array;
-  readonly hasPoint: boolean;
-  readonly bound: number | undefined;
-}
-
-function solve(highs: Highs, model: Model, options: SolveOptions): Solution {
-  const started = performance.now();
-  let run = runOnce(highs, model, options, 'choose');
-  // Presolve may say only "infeasible or unbounded"; without it HiGHS says which.
-  if (highsEnding(run.result.modelStatus).ending === 'infeasible-or-unbounded')
-    run = runOnce(highs, model, options, 'off');
-  const { ending, words } = highsEnding(run.result.modelStatus);
-  if (ending === 'broken') throw new SolverFailure(`HiGHS could not solve "${model.name}": ${words}.`);
-  return {
-    ...outcome(model, run, ending),
-    ...(run.bound === undefined ? {} : { bound: run.bound }),
-    solver: name,
-    seconds: (performance.now() - started) / 1000,
-    engineStatus: words,
-  };
-}
-
-function runOnce(
-  highs: Highs,
-  model: Model,
-  { timeLimitMs, relativeGap = 0 }: SolveOptions,
-  presolve: 'choose' | 'off',
-): Run {
-  return highs.withModel(highsArrays(model, highs), (engineModel) => {
-    engineModel.options.set({
-      output_flag: false,
-      presolve,
-      mip_rel_gap: relativeGap,
-      mip_abs_gap: 1e-9,
-      ...(timeLimitMs === undefined ? {} : { time_limit: Math.max(timeLimitMs, 1) / 1000 }),
-    });
-    const result = engineModel.run();
-    const hasPoint = engineModel.info.get('primal_solution_status') === feasiblePoint;
-    return { result, values: engineModel.getSolution().colValue, hasPoint, bound: provedBound(engineModel, model) };
+/** The engine's messages can hold its whole source: their beginning says enough. */
+function broken({ name: model }: Model, cause: unknown): SolverFailure {
+  const words = String(cause instanceof Error ? cause.message : cause).slice(0, 300);
+  return new SolverFailure(`HiGHS broke while it solved "${model}": ${words}. Use another solver for this model.`, {
+    cause,
   });
 }
 
-/** For an LP, HiGHS fills the MIP's bound with 0: it is no fact then. */
-function provedBound(engineModel: { info: { get(name: string): unknown } }, model: Model): number | undefined {
-  const bound = Number(engineModel.info.get('mip_dual_bound'));
-  return model.columns.some(({ kind }) => kind === 'integer') && Number.isFinite(bound) ? bound : undefined;
+function solve(highs: Highs, model: Model, limits: SolveLimits): Solution {
+  const started = performance.now();
+  const found = model.columns.length === 0 ? withoutColumns(model) : search(highs, model, limits);
+  return { ...found, solver: name, seconds: (performance.now() - started) / 1000 };
 }
 
-function outcome(model: Model, run: Run, ending: Exclude<ReturnType<typeof highsEnding>['ending'], 'broken'>): Outcome {
+type Found = Outcome & { readonly bound?: number; readonly engineStatus: string };
+
+/** HiGHS calls a model without columns empty, whatever its rows ask, and answers nothing more. */
+function withoutColumns(model: Model): Found {
+  return { ...outcomeWithoutColumns(model), engineStatus: 'not asked: the model has no columns' };
+}
+
+function search(highs: Highs, model: Model, limits: SolveLimits): Found {
+  const started = performance.now();
+  const found = runOnce(highs, model, limits, 'choose');
+  if (found.status !== 'infeasible-or-unbounded') return found;
+  // Presolve may say only "infeasible or unbounded"; without it HiGHS says which.
+  const timeLimitMs = limits.timeLimitMs - (performance.now() - started);
+  return timeLimitMs > 0 ? runOnce(highs, model, { ...limits, timeLimitMs }, 'off') : found;
+}
+
+function runOnce(highs: Highs, model: Model, limits: SolveLimits, presolve: 'choose' | 'off'): Found {
+  return highs.withModel(highsArrays(model, highs), (engineModel) => {
+    engineModel.options.set({ presolve, ...engineOptions(limits) });
+    const { ending, words } = highsEnding(engineModel.run().modelStatus);
+    const held = engineModel.info.get('primal_solution_status') === feasiblePoint;
+    const values = held ? engineModel.getSolution().colValue : undefined;
+    const outcome = outcomeOf(model, ending, values, words);
+    return { ...outcome, ...boundOf(model, outcome, engineModel), engineStatus: words };
+  });
+}
+
+/** HiGHS refuses options that are not finite, its own defaults among them. */
+function engineOptions({ timeLimitMs, relativeGap }: SolveLimits) {
+  return {
+    output_flag: false,
+    mip_rel_gap: Math.min(relativeGap, Number.MAX_VALUE),
+    mip_abs_gap: 1e-9,
+    ...(Number.isFinite(timeLimitMs) ? { time_limit: Math.max(timeLimitMs, 1) / 1000 } : {}),
+  };
+}
+
+function outcomeOf(model: Model, ending: HighsEnding, values: Float64Array | undefined, words: string): Outcome {
   switch (ending) {
     case 'infeasible':
     case 'unbounded':
     case 'infeasible-or-unbounded':
       return { status: ending };
     case 'optimal':
-      return { status: 'optimal', ...trustedPoint(model, run.values, name) };
-    default:
-      return run.hasPoint
-        ? { status: 'feasible', limit: ending, ...trustedPoint(model, run.values, name) }
-        : { status: 'unknown', limit: ending };
+      if (values === undefined) throw new SolverFailure(`HiGHS says "${words}" of "${model.name}" and has no point.`);
+      return { status: 'optimal', ...trustedPoint(model, values, name) };
+    case 'time':
+    case 'other':
+      return values === undefined
+        ? { status: 'unknown', limit: ending }
+        : { status: 'feasible', limit: ending, ...trustedPoint(model, values, name) };
+    case 'broken':
+      throw new SolverFailure(`HiGHS could not solve "${model.name}": ${words}.`);
   }
+}
+
+/**
+ * What is proved about the objective. For an LP, HiGHS fills the MIP's bound with 0, which is no fact: its optimum is. Where
+ * rounding puts a bound beyond the objective of a point that holds, that objective is the honest one.
+ */
+function boundOf(model: Model, outcome: Outcome, engineModel: HighsModel): { bound?: number } {
+  const whole = model.columns.some(({ kind }) => kind === 'integer');
+  if (!whole) return outcome.status === 'optimal' ? { bound: outcome.objective } : {};
+  const bound = Number(engineModel.info.get('mip_dual_bound'));
+  if (!Number.isFinite(bound)) return {};
+  if (outcome.status === 'unknown') return { bound };
+  if (outcome.status !== 'optimal' && outcome.status !== 'feasible') return {};
+  const nearer = model.sense === 'minimize' ? Math.min : Math.max;
+  return { bound: nearer(bound, outcome.objective) };
 }

@@ -1,60 +1,45 @@
 import type { Model } from '../model.ts';
+import { solveLimits } from '../solve-limits.ts';
 import { type Outcome, type Solver, SolverFailure, UnsupportedModelError } from '../solver.ts';
 import { trustedPoint } from '../trusted-point.ts';
-import { columnKey, type EncodedModel, encode } from './javascript-lp-encoding.ts';
+import { columnKey, encode } from './javascript-lp-encoding.ts';
+import { javascriptLpEngine } from './javascript-lp-engine.ts';
+import { outsideJavascriptLpRange } from './javascript-lp-range.ts';
+import { javascriptLpEnding } from './javascript-lp-status.ts';
 
 const name = 'javascript-lp-solver';
-/** The engine answered wrongly at 1,600 columns and 404 rows, and is slow long before; this keeps well below. */
-const mostColumns = 1000;
-const mostRows = 300;
-/** It never stops by itself on some models, and fills the heap on others. */
+/** Without a limit, some searches never stop, and some fill the heap. */
 const defaultTimeLimitMs = 60_000;
-
-/** The fields of its answer that are read; a column's value stands under the column's own key, and 0 is left out. */
-interface EngineResult {
-  readonly feasible: boolean;
-  readonly bounded: boolean;
-  readonly isIntegral?: boolean;
-  readonly [key: string]: number | boolean | undefined;
-}
 
 /**
  * javascript-lp-solver (Unlicense): pure JavaScript, for small models and for reading along. Takes at most 1,000 columns,
- * 300 rows, finite lower bounds, and finite upper bounds on integers; declines the rest with UnsupportedModelError. Always
- * searches to the end (`relativeGap` is not used), within 60 s unless told otherwise, and blocks its thread meanwhile.
+ * 300 rows, finite lower bounds, finite upper bounds on integers, and rows whose coefficients lie within a factor of 1e6;
+ * declines the rest with UnsupportedModelError. Searches to the end (`relativeGap` is not used), within 60 s unless told
+ * otherwise, and blocks its thread meanwhile. Its values are rounded to 8 decimals.
  */
 export function javascriptLpSolver(): Solver {
   return {
     name,
     capabilities: { integers: true, bound: false },
-    async solve(model, { timeLimitMs = defaultTimeLimitMs } = {}) {
-      refuse(model);
+    async solve(model, options = {}) {
+      const { timeLimitMs } = solveLimits(options);
+      const reason = outsideJavascriptLpRange(model);
+      if (reason !== undefined)
+        throw new UnsupportedModelError(`${name} cannot take "${model.name}": ${reason}. Use highs.`);
       const started = performance.now();
-      const outcome = contradiction(model) ?? (await run(model, timeLimitMs));
-      return { ...outcome, solver: name, seconds: (performance.now() - started) / 1000 };
+      const found = contradiction(model) ?? (await run(model, timeLimitMs));
+      return { ...found, solver: name, seconds: (performance.now() - started) / 1000 };
     },
   };
 }
 
-function refuse(model: Model): void {
-  const reason = reasonToRefuse(model);
-  if (reason === undefined) return;
-  throw new UnsupportedModelError(`${name} cannot take "${model.name}": ${reason}. Use highs.`);
-}
-
-function reasonToRefuse({ columns, rows }: Model): string | undefined {
-  if (columns.length > mostColumns)
-    return `it has ${columns.length} columns, and answers are trusted up to ${mostColumns}`;
-  if (rows.length > mostRows) return `it has ${rows.length} rows, and answers are trusted up to ${mostRows}`;
-  const open = columns.find(({ lower }) => !Number.isFinite(lower));
-  if (open !== undefined) return `column "${open.name}" has no lower bound`;
-  const endless = columns.find(({ kind, upper }) => kind === 'integer' && !Number.isFinite(upper));
-  return endless === undefined ? undefined : `integer column "${endless.name}" has no upper bound`;
-}
+type Found = Outcome & { readonly engineStatus: string };
 
 /** Rows without terms and columns that hold no whole number are settled here: the engine overlooks them. */
-function contradiction({ columns, rows }: Model): (Outcome & { engineStatus: string }) | undefined {
-  const emptyRow = rows.some(({ lower, upper, terms }) => terms.length === 0 && (lower > 0 || upper < 0));
+function contradiction({ columns, rows }: Model): Found | undefined {
+  const emptyRow = rows.some(
+    ({ lower, upper, terms }) => (lower > 0 || upper < 0) && terms.every(({ coefficient }) => coefficient === 0),
+  );
   const emptyColumn = columns.some(
     ({ kind, lower, upper }) => kind === 'integer' && Math.ceil(lower) > Math.floor(upper),
   );
@@ -63,42 +48,58 @@ function contradiction({ columns, rows }: Model): (Outcome & { engineStatus: str
     : undefined;
 }
 
-async function run(model: Model, timeLimitMs: number): Promise<Outcome & { engineStatus: string }> {
-  const solve = await load();
-  const shifted = wholeLowerBounds(model);
+async function run(model: Model, timeLimitMs: number): Promise<Found> {
+  const solve = await javascriptLpEngine();
+  const whole = wholeBounds(model);
+  const timeout = Math.ceil(Math.max(1, Number.isFinite(timeLimitMs) ? timeLimitMs : defaultTimeLimitMs));
   const started = performance.now();
-  const result = solve(encode(shifted, timeLimitMs));
-  const late = performance.now() - started >= timeLimitMs;
-  return { ...outcome(shifted, result, late), engineStatus: words(result) };
+  const { result, messages } = answerOf(() => solve(encode(whole, timeout)), model);
+  const ending = javascriptLpEnding({
+    feasible: result.feasible,
+    bounded: result.bounded,
+    isIntegral: result.isIntegral === true,
+    whole: model.columns.some(({ kind }) => kind === 'integer'),
+    // The engine counts whole milliseconds.
+    late: performance.now() - started > timeout - 1,
+    cycled: messages.length > 0,
+  });
+  const values = whole.columns.map(({ lower }, position) => Number(result[columnKey(position)] ?? 0) + lower);
+  const engineStatus = [
+    `feasible: ${result.feasible}, bounded: ${result.bounded}, isIntegral: ${result.isIntegral ?? 'not said'}`,
+    ...messages.slice(0, 1),
+  ].join(', ');
+  return { ...outcome(model, ending, values), engineStatus };
+}
+
+function answerOf<Answer>(solve: () => Answer, { name: model }: Model): Answer {
+  try {
+    return solve();
+  } catch (cause) {
+    throw new SolverFailure(`${name} broke while it solved "${model}": ${String(cause).slice(0, 300)}. Use highs.`, {
+      cause,
+    });
+  }
 }
 
 /** The shift to 0 must move integers by whole numbers. */
-function wholeLowerBounds(model: Model): Model {
+function wholeBounds(model: Model): Model {
   const columns = model.columns.map((column) =>
     column.kind === 'integer' ? { ...column, lower: Math.ceil(column.lower), upper: Math.floor(column.upper) } : column,
   );
   return { ...model, columns };
 }
 
-async function load(): Promise<(model: EncodedModel) => EngineResult> {
-  const module = (await import('javascript-lp-solver')) as unknown as {
-    default: { Solve(model: EncodedModel): EngineResult };
-  };
-  return (model) => module.default.Solve(model);
-}
-
-/** A timed-out search calls itself feasible with fractions in whole columns: only `isIntegral` can be believed. */
-function outcome(model: Model, result: EngineResult, late: boolean): Outcome {
-  const whole = !model.columns.some(({ kind }) => kind === 'integer') || result.isIntegral === true;
-  if (late && !(result.feasible && result.isIntegral === true)) return { status: 'unknown', limit: 'time' };
-  if (!result.feasible) return { status: 'infeasible' };
-  if (!result.bounded) return { status: 'unbounded' };
-  if (!whole) throw new SolverFailure(`${name} returned fractions in whole columns of "${model.name}". Use highs.`);
-  const values = model.columns.map(({ lower }, position) => Number(result[columnKey(position)] ?? 0) + lower);
-  const held = trustedPoint(model, values, name);
-  return late ? { status: 'feasible', limit: 'time', ...held } : { status: 'optimal', ...held };
-}
-
-function words({ feasible, bounded, isIntegral }: EngineResult): string {
-  return `feasible: ${feasible}, bounded: ${bounded}, isIntegral: ${isIntegral ?? 'not said'}`;
+function outcome(model: Model, ending: ReturnType<typeof javascriptLpEnding>, values: readonly number[]): Outcome {
+  switch (ending.status) {
+    case 'optimal':
+      return { status: 'optimal', ...trustedPoint(model, values, name) };
+    case 'feasible':
+      return { status: 'feasible', limit: ending.limit, ...trustedPoint(model, values, name) };
+    case 'unknown':
+      return { status: 'unknown', limit: ending.limit };
+    case 'broken':
+      throw new SolverFailure(`${name} returned fractions in whole columns of "${model.name}". Use highs.`);
+    default:
+      return { status: ending.status };
+  }
 }
