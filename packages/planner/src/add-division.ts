@@ -11,10 +11,10 @@ const slightest = 1e-4;
 const negligible = 1e-9;
 
 /**
- * Writes columns that divide each class among the offers, sum_c x_bc = whole, and rows that make the replicas carry it,
- * sum_b (r_b / T_bc) x_bc / whole <= y_c; one row an offer where loads add up, one a pair where sharing is per class.
- * Shares are continuous (whole = 1). Slices are counted per class, n_bc in 0..n, not listed one by one: equal slices are
- * then one integer, and carry no symmetry for a solver to search through.
+ * Writes columns that divide each class among the offers, sum_c x_bc = 1, and rows that make the replicas carry it,
+ * sum_b (r_b / T_bc) x_bc <= y_c; one row an offer where loads add up, one a pair where sharing is per class.
+ * Slices are counted per class, n_bc in 0..n, not listed one by one: equal slices are then one integer, and carry no
+ * symmetry for a solver to search through.
  */
 export function addDivision(draft: Draft): readonly Division[] {
   const divisions = pairsByClass(draft.scenario, draft.pairs).flatMap((pairs, requestClass) =>
@@ -24,35 +24,36 @@ export function addDivision(draft: Draft): readonly Division[] {
   return divisions;
 }
 
-/** What the columns of a class add up to. */
-export function wholeOf({ scenario }: Pick<Draft, 'scenario'>): number {
-  return scenario.options.slices === 'none' ? 1 : scenario.options.slices;
-}
-
 function divideClass(draft: Draft, requestClass: number, pairs: readonly Pair[]): readonly Division[] {
-  const whole = wholeOf(draft);
-  const name = quoted(draft.scenario.workload.classes[requestClass]?.name ?? '');
-  const divisions = pairs.map((pair) => ({ ...pair, column: addColumn(draft, pair, name, whole) }));
-  draft.builder.row({
+  const { builder, scenario } = draft;
+  const total = scenario.options.slices === 'none' ? 1 : scenario.options.slices;
+  const name = quoted(scenario.workload.classes[requestClass]?.name ?? '');
+  const divisions = pairs.map((pair) => addColumn(draft, pair, name));
+  builder.row({
     name: `serve ${name}`,
-    lower: whole,
-    upper: whole,
-    terms: divisions.map(({ column }) => ({ column, coefficient: 1 })),
+    lower: total,
+    upper: total,
+    terms: divisions.map(({ column, whole }) => ({ column, coefficient: total / whole })),
   });
   return divisions;
 }
 
-function addColumn({ builder, scenario, bounds }: Draft, pair: Pair, className: string, whole: number): ColumnIndex {
-  const { offer, load } = pair;
-  const most = Math.min(whole, (whole * (bounds[offer]?.upper ?? 0)) / load);
-  const divisible = scenario.options.slices === 'none';
-  return builder.column({
-    name: `${className} on ${quoted(scenario.offers[offer]?.name ?? '')}`,
-    kind: divisible ? 'continuous' : 'integer',
+/**
+ * A share that fills many replicas is counted in replicas instead: a solver lets a column stray 1e-7 beyond its bounds,
+ * and -1e-7 of a class that fills ten million replicas would make room for a whole one.
+ */
+function addColumn({ builder, scenario, bounds }: Draft, pair: Pair, className: string): Division {
+  const { slices } = scenario.options;
+  const whole = slices === 'none' ? Math.max(1, pair.load) : slices;
+  const most = whole * Math.min(1, (bounds[pair.offer]?.upper ?? 0) / pair.load);
+  const column = builder.column({
+    name: `${className} on ${quoted(scenario.offers[pair.offer]?.name ?? '')}`,
+    kind: slices === 'none' ? 'continuous' : 'integer',
     lower: 0,
-    upper: divisible ? most : Math.floor(most + 1e-6),
+    upper: slices === 'none' ? most : Math.floor(most + 1e-6),
     cost: 0,
   });
+  return { ...pair, column, whole };
 }
 
 function carriedTogether({ scenario }: Draft, divisions: readonly Division[]): readonly (readonly Division[])[] {
@@ -71,32 +72,29 @@ function addLoad(draft: Draft, group: readonly Division[]): void {
     1,
     group.reduce((sum, { load }) => sum + load, 0),
   );
-  const weighed = group.map((division) => ({ ...division, weight: division.load / scale }));
-  const heavy = weighed.filter(({ weight }) => weight / wholeOf(draft) >= negligible);
-  const light = weighed.filter(({ weight }) => weight < slightest);
+  const weighed = group.map((division) => ({ ...division, weight: division.load / division.whole / scale }));
+  const heavy = weighed.filter(({ weight }) => weight >= negligible);
+  const light = weighed.filter(({ weight, whole }) => weight * whole < slightest);
   if (heavy.length > 0) addRow(draft, 'load', heavy);
-  if (light.length > 0)
-    addRow(
-      draft,
-      'link',
-      light.map((division) => ({ ...division, weight: 1 / light.length })),
-    );
+  if (light.length > 0) addRow(draft, 'link', light.map(evenly));
 }
 
 type Weighed = Division & { readonly weight: number };
 
-function addRow(draft: Draft, kind: 'load' | 'link', weighed: readonly Weighed[]): void {
-  const { builder, scenario, replicas } = draft;
+function evenly<Group extends Division>(division: Group, _: number, group: readonly Group[]): Weighed {
+  return { ...division, weight: 1 / (group.length * division.whole) };
+}
+
+function addRow({ builder, scenario, replicas }: Draft, kind: 'load' | 'link', weighed: readonly Weighed[]): void {
   const [{ offer, requestClass }] = weighed as readonly [Weighed];
   const perClass = scenario.options.sharing === 'per-class';
   const className = perClass ? ` of ${quoted(scenario.workload.classes[requestClass]?.name ?? '')}` : '';
-  const whole = wholeOf(draft);
   builder.row({
     name: `${kind}${className} on ${quoted(scenario.offers[offer]?.name ?? '')}`,
     lower: Number.NEGATIVE_INFINITY,
     upper: 0,
     terms: [
-      ...weighed.map(({ column, weight }) => ({ column, coefficient: weight / whole })),
+      ...weighed.map(({ column, weight }) => ({ column, coefficient: weight })),
       { column: replicas[offer] as ColumnIndex, coefficient: -1 },
     ],
   });

@@ -23,6 +23,7 @@ function replicaCounts(scenario: Scenario, counts: readonly number[]): readonly 
   });
 }
 
+/** How much of a class goes to an offer, in a unit of the class's own. */
 interface Amount {
   readonly requestClass: number;
   readonly offer: number;
@@ -31,15 +32,16 @@ interface Amount {
 
 function divided(
   scenario: Scenario,
-  { divisions, whole }: Formulation,
+  { divisions }: Formulation,
   point: ArrayLike<number>,
   counts: readonly number[],
 ): readonly Route[] {
   const sliced = scenario.options.slices !== 'none';
-  const read = ({ column }: Division) => (sliced ? Math.round(point[column] ?? 0) : (point[column] ?? 0));
+  const read = ({ column, whole }: Division) =>
+    sliced ? Math.round(point[column] ?? 0) : (point[column] ?? 0) / whole;
   const amounts = divisions
     .map((division): Amount => ({ ...division, amount: read(division) }))
-    .filter(({ offer, amount }) => amount > noise * whole && (counts[offer] ?? 0) > 0);
+    .filter(({ offer, amount }) => amount > noise && (counts[offer] ?? 0) > 0);
   return inShares(scenario, amounts);
 }
 

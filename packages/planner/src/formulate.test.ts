@@ -38,7 +38,7 @@ test('only replicas are whole, unless classes are cut into slices', () => {
   expect(kinds()).toEqual([
     ['integer', 2],
     ['integer', 1],
-    ['continuous', 1],
+    ['continuous', 1.5],
     ['continuous', 1],
     ['continuous', 1],
   ]);
@@ -47,6 +47,14 @@ test('only replicas are whole, unless classes are cut into slices', () => {
     ['integer', 4],
     ['integer', 4],
   ]);
+});
+
+test('a share that fills many replicas is counted in replicas, so that no coefficient is above 1', () => {
+  const slow = { ...document, stock: {}, offers: [{ name: 'slow', gpu: 'L4', usdPerHour: 1, capacity: [1e-5, 1, 1] }] };
+  const { model, divisions } = formulate(readScenario(slow));
+  expect(divisions.map(({ whole }) => whole)).toEqual([6e5, 2]);
+  for (const { coefficient } of model.rows.flatMap(({ terms }) => terms))
+    expect(Math.abs(coefficient)).toBeLessThanOrEqual(1);
 });
 
 test('per-class sharing covers the demand by counts alone', () => {

@@ -1,7 +1,7 @@
 import { quoted, type Scenario } from '@fleetmix/core';
 import { modelBuilder } from '@fleetmix/solvers';
 import { addCovering } from './add-covering.ts';
-import { addDivision, wholeOf } from './add-division.ts';
+import { addDivision } from './add-division.ts';
 import { addStock } from './add-stock.ts';
 import { type Draft, usefulPairs } from './draft.ts';
 import type { Formulation } from './formulation.ts';
@@ -51,7 +51,6 @@ export function finish(draft: Draft, usdPerHourOfObjective: number): Formulation
     model: draft.builder.build(),
     replicas: draft.replicas,
     divisions,
-    whole: wholeOf(draft),
     usdPerHourOfObjective,
   };
 }

@@ -5,6 +5,8 @@ export interface Division {
   readonly requestClass: number;
   readonly offer: number;
   readonly column: ColumnIndex;
+  /** Value of the column that stands for the whole class: the number of slices; or 1; or the load, where that is more. */
+  readonly whole: number;
   /** Replicas of the offer that the whole class fills. */
   readonly load: number;
 }
@@ -16,8 +18,6 @@ export interface Formulation {
   readonly replicas: readonly ColumnIndex[];
   /** Columns that divide classes among offers; none where the model covers demand by counts alone (per-class sharing). */
   readonly divisions: readonly Division[];
-  /** Amount of a division's column that stands for the whole class: the number of slices, or 1 for shares. */
-  readonly whole: number;
   /** USD/hour of one unit of the model's objective. */
   readonly usdPerHourOfObjective: number;
 }
