@@ -7,7 +7,7 @@ import {
   suggestion,
   UnknownPlannerError,
 } from '@fleetmix/core';
-import { dedicatedGreedy, greedy, publishedGreedy } from './greedy.ts';
+import { dedicatedGreedy, greedy, publishedGreedy, trimmedGreedy } from './greedy.ts';
 import { homogeneous } from './homogeneous.ts';
 
 /** What the heuristics' registry is made with. */
@@ -19,12 +19,14 @@ export interface HeuristicsOptions {
 }
 
 /**
- * Heuristics by name: `greedy`, `greedy-dedicated`, and `homogeneous`, which stands for one planner a GPU type of the
- * scenario, or with an argument, `homogeneous:A100`, for that one.
+ * Heuristics by name: `greedy`, `greedy-trimmed`, `greedy-dedicated`, and `homogeneous`, which stands for one planner a
+ * GPU type of the scenario, or with an argument, `homogeneous:A100`, for that one. The factory of `homogeneous` throws
+ * UnknownPlannerError where no offer has the GPU.
  */
 export function heuristics({ exact, asPublished = false }: HeuristicsOptions): PlannerRegistry {
   return new Map([
     ['greedy', () => [asPublished ? publishedGreedy() : greedy()]],
+    ['greedy-trimmed', () => [trimmedGreedy()]],
     ['greedy-dedicated', () => [dedicatedGreedy()]],
     [
       'homogeneous',

@@ -1,4 +1,13 @@
-import { type Planner, type PlanOptions, type PlanResult, restrict, type Scenario } from '@fleetmix/core';
+import {
+  gpuTypes,
+  type Planner,
+  type PlanOptions,
+  type PlanResult,
+  quoted,
+  restrict,
+  type Scenario,
+  suggestion,
+} from '@fleetmix/core';
 
 /**
  * Fleets of one GPU type, all its sizes mixed, as `inner` plans them. What `inner` proves holds for that type alone, so the
@@ -9,20 +18,34 @@ export function homogeneous(gpu: string, inner: Planner): Planner {
 }
 
 async function plan(gpu: string, inner: Planner, scenario: Scenario, options?: PlanOptions): Promise<PlanResult> {
-  const foreign = scenario.offers.find((offer) => offer.gpu !== gpu && (offer.minReplicas ?? 0) > 0);
-  if (foreign !== undefined)
-    return exhausted(gpu, `the scenario asks for replicas of ${foreign.name}, which is another GPU`);
-  const only = restrict(scenario, (offer) => offer.gpu === gpu);
-  if (only.offers.length === 0) return exhausted(gpu, 'no offer has that GPU');
-  const result = await inner.plan(only, options);
+  const obstacle = missingGpu(gpu, scenario) ?? foreignMinimum(gpu, scenario);
+  if (obstacle !== undefined) return exhausted(gpu, obstacle);
+  const result = await inner.plan(
+    restrict(scenario, (offer) => offer.gpu === gpu),
+    options,
+  );
+  const solver = result.solver === undefined ? {} : { solver: result.solver };
   switch (result.status) {
     case 'planned':
       return { ...result, guarantee: { kind: 'none' } };
     case 'impossible':
-      return { ...exhausted(gpu, result.reason), ...(result.solver === undefined ? {} : { solver: result.solver }) };
+      return { ...exhausted(gpu, result.reason), ...solver };
     case 'gave-up':
-      return { status: 'gave-up', reason: result.reason, exhausted: result.exhausted };
+      // A bound on the cost of this GPU type alone says nothing about the scenario, so it is left out.
+      return { status: 'gave-up', reason: result.reason, exhausted: result.exhausted, ...solver };
   }
+}
+
+function missingGpu(gpu: string, scenario: Scenario): string | undefined {
+  const known = gpuTypes(scenario);
+  return known.includes(gpu) ? undefined : `no offer has that GPU.${suggestion(gpu, known)}`;
+}
+
+function foreignMinimum(gpu: string, { offers }: Scenario): string | undefined {
+  const foreign = offers.find((offer) => offer.gpu !== gpu && (offer.minReplicas ?? 0) > 0);
+  return (
+    foreign && `the scenario asks for replicas of ${quoted(foreign.name)}, which is of another GPU, ${foreign.gpu}.`
+  );
 }
 
 function exhausted(gpu: string, reason: string): PlanResult {
