@@ -62,11 +62,11 @@ function seldom<Value>(values: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefi
 
 function speeds({ zeroCapacities = true }: ScenarioFeatures): fc.Arbitrary<number> {
   const some = fc.integer({ min: 2, max: 12 });
-  return zeroCapacities ? fc.oneof({ weight: 7, arbitrary: some }, { weight: 1, arbitrary: fc.constant(0) }) : some;
+  return zeroCapacities ? fc.oneof({ weight: 24, arbitrary: some }, { weight: 1, arbitrary: fc.constant(0) }) : some;
 }
 
 function scarcities({ stock = true }: ScenarioFeatures): fc.Arbitrary<number | undefined> {
-  return stock ? fc.constantFrom(undefined, 0, 0.3, 0.7, 1, 1.5, 3) : fc.constant(undefined);
+  return stock ? fc.constantFrom(undefined, undefined, undefined, 0, 0.5, 1, 1.5, 3) : fc.constant(undefined);
 }
 
 function options(features: ScenarioFeatures): fc.Arbitrary<ScenarioOptions> {

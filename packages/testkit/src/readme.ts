@@ -9,9 +9,12 @@ export interface ReadmeExample {
   readonly prints: readonly string[];
 }
 
-/** The `js` blocks of a Markdown text; `// prints: …` at a line's end says what that line prints. */
+/** Longest that one block may run. */
+const timeLimitMs = 60_000;
+
+/** The `js` blocks of a Markdown text; a `// prints: …` comment says a line that the block prints, in order. */
 export function readmeExamples(markdown: string): readonly ReadmeExample[] {
-  return [...markdown.matchAll(/^```js\n(.*?)^```/gms)].map(([, code = '']) => ({
+  return [...markdown.replaceAll('\r\n', '\n').matchAll(/^```js\n(.*?)^```/gms)].map(([, code = '']) => ({
     code,
     prints: [...code.matchAll(/\/\/ prints: (.*)$/gm)].map(([, line = '']) => line),
   }));
@@ -22,26 +25,24 @@ export function readmeExamples(markdown: string): readonly ReadmeExample[] {
  * Rejects where a block fails or prints something else than it says. Resolves to the number of blocks.
  */
 export async function runReadmeExamples(packageFolder: string, runIn: string): Promise<{ readonly examples: number }> {
-  const examples = readmeExamples(readFileSync(join(packageFolder, 'README.md'), 'utf8'));
+  const readme = join(packageFolder, 'README.md');
+  const examples = readmeExamples(readFileSync(readme, 'utf8'));
   for (const [position, { code, prints }] of examples.entries()) {
-    const printed = await run(code, join(runIn, `readme-${position}.mjs`), runIn);
-    const wanted = prints.join('\n');
-    if (printed !== wanted)
-      throw new Error(
-        `block ${position + 1} of ${packageFolder}/README.md printed\n${printed}\nand says it prints\n${wanted}`,
-      );
+    const block = `Block ${position + 1} of ${readme}`;
+    const printed = await run(code, join(runIn, `readme-${position}.mjs`), runIn, block);
+    const wanted = prints.map((line) => `${line}\n`).join('');
+    if (printed !== wanted) throw new Error(`${block} printed\n${printed}and says that it prints\n${wanted}`);
   }
   return { examples: examples.length };
 }
 
-async function run(code: string, file: string, cwd: string): Promise<string> {
+async function run(code: string, file: string, cwd: string, block: string): Promise<string> {
   writeFileSync(file, code);
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [file], {
-      cwd,
-      env: { ...process.env, NO_COLOR: '1' },
-    });
-    return stdout.trimEnd();
+    const env = { ...process.env, NO_COLOR: '1' };
+    return (await promisify(execFile)(process.execPath, [file], { cwd, env, timeout: timeLimitMs })).stdout;
+  } catch (cause) {
+    throw new Error(`${block} does not run: ${cause instanceof Error ? cause.message : cause}`, { cause });
   } finally {
     rmSync(file);
   }
