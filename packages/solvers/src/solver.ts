@@ -5,7 +5,8 @@ export type Limit = 'time' | 'other';
 
 /**
  * How a search ended and what it holds: two facts in one union, so that a point is reachable only where there is one.
- * `point` has one value a column, `objective` is its value, offset included.
+ * `point` has one value a column, `objective` is its value, offset included; `optimal` is meant within the relative gap
+ * that was asked for.
  */
 export type Outcome =
   | { readonly status: 'optimal'; readonly point: Float64Array; readonly objective: number }
@@ -24,9 +25,9 @@ export type Solution = Outcome & {
   readonly engineStatus: string;
 };
 
-/** Limits of one call. */
+/** Limits of one call. A RangeError answers those that are negative or no number. */
 export interface SolveOptions {
-  /** Stop after about this many milliseconds; no limit where absent. */
+  /** Stop after about this many milliseconds; no limit where absent or `Infinity`. */
   readonly timeLimitMs?: number;
   /** Stop at this relative gap between point and bound; 0, a proof, where absent. */
   readonly relativeGap?: number;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { hardKnapsack } from '../conformance/hard-knapsack.ts';
+import { marketSplit } from '../conformance/market-split.ts';
 import { smallModel } from '../conformance/small-model.ts';
 import type { Model } from '../model.ts';
 import { SolverFailure, UnsupportedModelError } from '../solver.ts';
@@ -12,6 +13,11 @@ describe('HiGHS', () => {
     expect(solution.status).toBe('feasible');
     expect(solution.seconds).toBeLessThan(10);
     if (solution.status === 'feasible') expect(solution.bound).toBeGreaterThanOrEqual(solution.objective);
+  });
+
+  it('says that it knows nothing when it is stopped before it has a point', async () => {
+    const solution = await highs().solve(marketSplit(), { timeLimitMs: 200 });
+    expect(solution).toMatchObject({ status: 'unknown', limit: 'time', engineStatus: 'Time limit reached' });
   });
 
   it('stops at the gap that is asked for', async () => {

@@ -7,6 +7,7 @@ import { agreementCases } from './agreement-cases.ts';
 import type { ConformanceCase } from './case.ts';
 import { conductCases } from './conduct-cases.ts';
 import { integerCases } from './integer-cases.ts';
+import { limitCases } from './limit-cases.ts';
 import { linearCases } from './linear-cases.ts';
 import { statusCases } from './status-cases.ts';
 
@@ -28,5 +29,12 @@ export function conformanceCases({
   randomModels = 300,
   seed = 1,
 }: ConformanceOptions = {}): readonly ConformanceCase[] {
-  return [...linearCases, ...integerCases, ...statusCases, ...conductCases, ...agreementCases(seed, randomModels)];
+  return [
+    ...linearCases,
+    ...integerCases,
+    ...statusCases,
+    ...conductCases,
+    ...limitCases,
+    ...agreementCases(seed, randomModels),
+  ];
 }

@@ -101,6 +101,17 @@ export const linearCases: readonly ConformanceCase[] = [
     ],
     [],
   ),
+  optimum('a model without columns is its offset', 4, [], [[-1, [], 1]], { offset: 4 }),
+  optimum(
+    'a column without bounds may go below 0',
+    -7,
+    [
+      [-infinity, infinity, 1],
+      [0, 3, 0],
+    ],
+    [[-4, [1, 1], infinity]],
+  ),
+  optimum('coefficients far below 1 count', 1e5, [[0, 1e6, 1]], [[1e-3, [1e-8], infinity]]),
   optimum('a degenerate model ends', -0.05, ...beale),
   optimum(
     'tiny and huge costs live in one model',

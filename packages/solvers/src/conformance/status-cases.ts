@@ -66,4 +66,37 @@ export const statusCases: readonly ConformanceCase[] = [
         'unbounded',
       ),
   },
+  {
+    name: 'whole columns without end are unbounded',
+    integers: true,
+    run: (solver) =>
+      requireStatus(
+        solver,
+        smallModel([[0, infinity, -1, 'integer']], [[1, [2], infinity]]),
+        'unbounded',
+        'infeasible-or-unbounded',
+      ),
+  },
+  {
+    name: 'a contradiction is infeasible, however far the objective could go',
+    integers: true,
+    run: (solver) =>
+      requireStatus(
+        solver,
+        smallModel(
+          [
+            [0, infinity, -1],
+            [0, 9, 0, 'integer'],
+            [0, 9, 0, 'integer'],
+          ],
+          [[7, [0, 4, -2], 7]],
+        ),
+        'infeasible',
+        'infeasible-or-unbounded',
+      ),
+  },
+  {
+    name: 'rows that no column enters are infeasible where they ask for more than 0',
+    run: (solver) => requireStatus(solver, smallModel([], [[1, [], 2]]), 'infeasible'),
+  },
 ];
