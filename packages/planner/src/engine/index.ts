@@ -1,0 +1,9 @@
+/**
+ * The engine: plans with proved optima by a dual simplex method with generalised upper bounds and branch and bound.
+ * Reading order: problem.ts, presolve/, simplex/ (relaxation, crash, leaving, ratio-test, dual-simplex, weak-duality),
+ * search/, certificate.ts.
+ * @module
+ */
+export { type Certificate, certifiedBound, provesImpossible } from './certificate.ts';
+export type { EngineLimit, EnginePlan, EngineResult, EngineStatistics } from './result.ts';
+export { type EngineOptions, solveExactly } from './solve-exactly.ts';

@@ -1,0 +1,125 @@
+import { type PlanOptions, relativeTolerance, type Scenario } from '@fleetmix/core';
+import { drive, type Stop } from './driver.ts';
+import { rayOf } from './obstacle-ray.ts';
+import { postsolve } from './presolve/postsolve.ts';
+import { postsolvePrices } from './presolve/postsolve-prices.ts';
+import { type Obstacle, presolve, type Reduction } from './presolve/presolve.ts';
+import type { EngineLimit, EnginePlan, EngineResult, EngineStatistics } from './result.ts';
+import { cutoff, provedBound, runSearch, type Search, search } from './search/branch-and-bound.ts';
+
+/** Limits of one call. */
+export interface EngineOptions extends PlanOptions {
+  /** Stop after this many nodes of the tree; no limit where absent. */
+  readonly nodeLimit?: number;
+}
+
+/**
+ * The cheapest plan of a scenario with shared capacity, and the proof of it. Deterministic: the same scenario and options
+ * give the same plan and the same counts, unless the time limit or the signal ends the search.
+ * @throws RangeError for a scenario with `sharing: 'per-class'`
+ */
+export async function solveExactly(scenario: Scenario, options: EngineOptions = {}): Promise<EngineResult> {
+  const began = performance.now();
+  if (scenario.options.sharing !== 'shared') {
+    throw new RangeError("The built-in engine plans shared capacity only: set options.sharing to 'shared'.");
+  }
+  const reduction = presolve(scenario, scenario.options.slices !== 'none');
+  if ('kind' in reduction) return obstructed(scenario, reduction);
+  const tree = search(reduction.problem, {
+    relativeGap: options.relativeGap ?? 0,
+    nodeLimit: options.nodeLimit ?? Number.POSITIVE_INFINITY,
+    fixedCost: reduction.limits.fixedCost,
+  });
+  const stop = await drive(runSearch(tree), {
+    deadline: began + (options.timeLimitMs ?? Number.POSITIVE_INFINITY),
+    signal: options.signal,
+    onTurn: () => report(tree, options),
+  });
+  report(tree, options);
+  return conclude(scenario, reduction, tree, stop);
+}
+
+function report(tree: Search, { onProgress }: EngineOptions): void {
+  const { fixedCost } = tree.limits;
+  const bound = provedBound(tree);
+  onProgress?.({
+    ...(tree.incumbent === undefined ? {} : { incumbentUsdPerHour: tree.cost + fixedCost }),
+    ...(Number.isFinite(bound) ? { atLeastUsdPerHour: bound + fixedCost } : {}),
+  });
+}
+
+function obstructed(scenario: Scenario, obstacle: Obstacle): EngineResult {
+  return { status: 'infeasible', ray: rayOf(scenario, obstacle), statistics: noStatistics };
+}
+
+function conclude(scenario: Scenario, reduction: Reduction, tree: Search, stop: Stop | undefined): EngineResult {
+  const statistics = statisticsOf(reduction, tree);
+  const limit: EngineLimit = stop ?? (tree.unfinished > 0 ? 'numerics' : 'nodes');
+  const bound = provedBound(tree);
+  if (tree.incumbent === undefined) {
+    if (bound === Number.POSITIVE_INFINITY)
+      return { status: 'infeasible', ray: rootRay(scenario, reduction, tree), statistics };
+    const atLeastUsdPerHour = Math.max(0, bound) + reduction.limits.fixedCost;
+    return { status: 'unfinished', limit, atLeastUsdPerHour, statistics };
+  }
+  const found = planOf(scenario, reduction, tree, bound);
+  if (tree.incumbent.routing.excess > relativeTolerance / 2) {
+    return { status: 'unfinished', limit: 'numerics', atLeastUsdPerHour: found.atLeastUsdPerHour, statistics };
+  }
+  if (bound >= cutoff(tree)) return { status: 'optimal', ...found, statistics };
+  return { status: 'feasible', limit, ...found, statistics };
+}
+
+function rootRay(scenario: Scenario, reduction: Reduction, { infeasibleRay }: Search) {
+  return infeasibleRay === undefined ? undefined : postsolvePrices(scenario, reduction, infeasibleRay, 0);
+}
+
+function planOf(scenario: Scenario, reduction: Reduction, tree: Search, bound: number): EnginePlan {
+  const { totals, routing } = tree.incumbent as NonNullable<Search['incumbent']>;
+  const { replicas, routes } = postsolve(scenario, reduction, totals, routing);
+  const usdPerHour = scenario.offers.reduce((sum, offer, at) => sum + offer.usdPerHour * (replicas[at] as number), 0);
+  const atLeastUsdPerHour = Math.min(usdPerHour, Math.max(0, bound) + reduction.limits.fixedCost);
+  return {
+    plan: {
+      replicas: scenario.offers.flatMap(({ name }, at) => {
+        const count = replicas[at] as number;
+        return count > 0 ? [{ offer: name, count }] : [];
+      }),
+      routes: routes.map(({ requestClass, offer, share }) => ({
+        class: scenario.workload.classes[requestClass]?.name ?? '',
+        offer: scenario.offers[offer]?.name ?? '',
+        share,
+      })),
+    },
+    usdPerHour,
+    atLeastUsdPerHour,
+    relativeGap: usdPerHour > 0 ? (usdPerHour - atLeastUsdPerHour) / usdPerHour : 0,
+    certificate: postsolvePrices(scenario, reduction, tree.rootPrices as Float64Array, 1),
+  };
+}
+
+function statisticsOf({ problem, droppedOffers }: Reduction, tree: Search): EngineStatistics {
+  return {
+    ...tree.counters,
+    nodes: tree.nodes,
+    unfinishedNodes: tree.unfinished,
+    profiles: problem.profiles,
+    stockRows: problem.stocks,
+    droppedOffers,
+  };
+}
+
+const noStatistics: EngineStatistics = {
+  pivots: 0,
+  flips: 0,
+  refactorisations: 0,
+  rejectedPivots: 0,
+  restarts: 0,
+  singularBases: 0,
+  poolRebuilds: 0,
+  nodes: 0,
+  unfinishedNodes: 0,
+  profiles: 0,
+  stockRows: 0,
+  droppedOffers: 0,
+};
