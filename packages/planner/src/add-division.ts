@@ -1,5 +1,5 @@
 import { quoted } from '@fleetmix/core';
-import type { ColumnIndex } from '@fleetmix/solvers';
+import { type ColumnIndex, smallestCoefficient } from '@fleetmix/solvers';
 import type { Draft } from './draft.ts';
 import type { Division } from './formulation.ts';
 import type { Pair } from './pairs.ts';
@@ -7,8 +7,6 @@ import { pairsByClass } from './pairs.ts';
 
 /** Below this coefficient a solver may take a load for rounding and serve it with no replica at all. */
 const slightest = 1e-4;
-/** HiGHS drops coefficients below 1e-9 without a word; we do so knowingly, and only beside a row that links. */
-const negligible = 1e-9;
 
 /**
  * Writes columns that divide each class among the offers, sum_c x_bc = 1, and rows that make the replicas carry it,
@@ -53,7 +51,7 @@ function addColumn({ builder, scenario, bounds }: Draft, pair: Pair, className: 
     upper: slices === 'none' ? most : Math.floor(most + 1e-6),
     cost: 0,
   });
-  return { ...pair, column, whole };
+  return { requestClass: pair.requestClass, offer: pair.offer, column, whole, load: pair.load };
 }
 
 function carriedTogether({ scenario }: Draft, divisions: readonly Division[]): readonly (readonly Division[])[] {
@@ -66,27 +64,28 @@ function carriedTogether({ scenario }: Draft, divisions: readonly Division[]): r
 /**
  * Where all that an offer could serve fits one replica, the row is divided by that load: it then says the same of whole
  * counts, is tighter for fractional ones, and has coefficients that add up to 1 however small the loads are.
+ * HiGHS drops coefficients of 1e-9 without a word; here they are left out knowingly, and beside a row that links.
  */
 function addLoad(draft: Draft, group: readonly Division[]): void {
-  const scale = Math.min(
-    1,
-    group.reduce((sum, { load }) => sum + load, 0),
-  );
-  const weighed = group.map((division) => ({ ...division, weight: division.load / division.whole / scale }));
-  const heavy = weighed.filter(({ weight }) => weight >= negligible);
-  const light = weighed.filter(({ weight, whole }) => weight * whole < slightest);
-  if (heavy.length > 0) addRow(draft, 'load', heavy);
-  if (light.length > 0) addRow(draft, 'link', light.map(evenly));
+  const scale = Math.min(1, total(group));
+  const weight = ({ load, whole }: Division) => load / whole / scale;
+  const heavy = group.filter((division) => weight(division) > smallestCoefficient);
+  if (heavy.length > 0) addRow(draft, 'load', heavy, weight);
+  const light = group.filter(({ load }) => load / scale < slightest);
+  if (light.length > 0) addRow(draft, 'link', light, ({ whole }) => 1 / (light.length * whole));
 }
 
-type Weighed = Division & { readonly weight: number };
-
-function evenly<Group extends Division>(division: Group, _: number, group: readonly Group[]): Weighed {
-  return { ...division, weight: 1 / (group.length * division.whole) };
+function total(group: readonly Division[]): number {
+  return group.reduce((sum, { load }) => sum + load, 0);
 }
 
-function addRow({ builder, scenario, replicas }: Draft, kind: 'load' | 'link', weighed: readonly Weighed[]): void {
-  const [{ offer, requestClass }] = weighed as readonly [Weighed];
+function addRow(
+  { builder, scenario, replicas }: Draft,
+  kind: 'load' | 'link',
+  group: readonly Division[],
+  weight: (division: Division) => number,
+): void {
+  const [{ offer, requestClass }] = group as readonly [Division];
   const perClass = scenario.options.sharing === 'per-class';
   const className = perClass ? ` of ${quoted(scenario.workload.classes[requestClass]?.name ?? '')}` : '';
   builder.row({
@@ -94,7 +93,7 @@ function addRow({ builder, scenario, replicas }: Draft, kind: 'load' | 'link', w
     lower: Number.NEGATIVE_INFINITY,
     upper: 0,
     terms: [
-      ...weighed.map(({ column, weight }) => ({ column, coefficient: weight })),
+      ...group.map((division) => ({ column: division.column, coefficient: weight(division) })),
       { column: replicas[offer] as ColumnIndex, coefficient: -1 },
     ],
   });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { exact } from './exact.ts';
 
 const file = new URL('../../../../shared/data/reference/milp_golden.json', import.meta.url);
+const planner = exact();
 const absent = !existsSync(file);
 
 type Costs = Readonly<Record<string, number | null>> & { readonly milp?: number | null };
@@ -60,7 +61,7 @@ function scenarioOf({ workload_counts, available_gpus }: Cell, sharing: Sharing)
 
 /** A null in the file means that there is no plan. */
 async function expectCost(scenario: Scenario, usdPerHour: number | null | undefined): Promise<void> {
-  const result = await exact().plan(scenario);
+  const result = await planner.plan(scenario);
   if (usdPerHour === null) return expect(result.status).toBe('impossible');
   if (result.status !== 'planned' || usdPerHour === undefined) throw new Error(JSON.stringify(result));
   expect(result.guarantee.kind).toBe('optimal');

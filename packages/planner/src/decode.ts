@@ -40,7 +40,7 @@ function divided(
   const read = ({ column, whole }: Division) =>
     sliced ? Math.round(point[column] ?? 0) : (point[column] ?? 0) / whole;
   const amounts = divisions
-    .map((division): Amount => ({ ...division, amount: read(division) }))
+    .map((division): Amount => ({ requestClass: division.requestClass, offer: division.offer, amount: read(division) }))
     .filter(({ offer, amount }) => amount > noise && (counts[offer] ?? 0) > 0);
   return inShares(scenario, amounts);
 }

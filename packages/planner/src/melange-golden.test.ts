@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { exact } from './exact.ts';
 
 const file = new URL('../../../../shared/data/reference/melange_golden.json', import.meta.url);
+const planner = exact();
 const absent = !existsSync(file);
 
 interface Instance {
@@ -20,7 +21,7 @@ function instances(): readonly Instance[] {
 }
 
 async function expectOptimum(scenario: Scenario, usdPerHour: number): Promise<void> {
-  const result = await exact().plan(scenario);
+  const result = await planner.plan(scenario);
   if (result.status !== 'planned') throw new Error(JSON.stringify(result));
   const judged = evaluate(scenario, result.plan);
   expect(judged.violations).toEqual([]);

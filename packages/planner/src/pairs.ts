@@ -20,12 +20,15 @@ const mostReplicas = 1e9;
  */
 export function servablePairs(scenario: Scenario): readonly Pair[] {
   const demand = requiredDemand(scenario);
-  return scenario.workload.classes.flatMap((_, requestClass) =>
-    scenario.offers.flatMap((_, offer): readonly Pair[] => {
+  const pairs: Pair[] = [];
+  // A loop, for there may be millions.
+  for (let requestClass = 0; requestClass < demand.length; requestClass++) {
+    for (let offer = 0; offer < scenario.offers.length; offer++) {
       const load = (demand[requestClass] as number) / capacityOf(scenario, offer, requestClass);
-      return load > 0 && load <= mostReplicas ? [{ requestClass, offer, load }] : [];
-    }),
-  );
+      if (load > 0 && load < mostReplicas) pairs.push({ requestClass, offer, load });
+    }
+  }
+  return pairs;
 }
 
 /** Pairs by the position of their offer; an empty list for an offer that serves nothing. */
