@@ -1,7 +1,7 @@
 import type { Column, Model, Row } from '../model.ts';
 
 /** Bounds on a row, as javascript-lp-solver reads them. */
-export interface EncodedConstraint {
+interface EncodedConstraint {
   readonly min?: number;
   readonly max?: number;
 }

@@ -8,7 +8,7 @@ export class ConformanceError extends Error {
 }
 
 /** How far apart two objectives may be, relative: engines round (javascript-lp-solver to 8 decimals). */
-export const objectiveTolerance = 1e-6;
+const objectiveTolerance = 1e-6;
 
 /** Throws unless the condition holds. */
 export function require(condition: boolean, message: string): asserts condition {
