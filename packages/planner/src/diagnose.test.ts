@@ -1,5 +1,5 @@
 import { type Blocker, readScenario, type Scenario } from '@fleetmix/core';
-import { highs } from '@fleetmix/solvers';
+import { highs, UnsupportedModelError } from '@fleetmix/solvers';
 import { expect, test } from 'vitest';
 import { diagnose } from './diagnose.ts';
 import { exact } from './exact.ts';
@@ -132,4 +132,14 @@ test('with no time to find what is short, it is still said that something is', a
     blockers: [],
     nothingShort: false,
   });
+});
+
+test('a solver that cannot take the larger model of the shortage leaves the proof as it is', async () => {
+  const small = { ...solver, solve: () => Promise.reject(new UnsupportedModelError('too large')) };
+  expect(await diagnose(scenario({ stock: { A100: 4 } }), small)).toMatchObject({ blockers: [], nothingShort: false });
+});
+
+test('what would be enough is the least even where a plan need not be the cheapest', async () => {
+  const result = await planner.plan(scenario({ stock: { A100: 4 } }), { relativeGap: 10 });
+  expect(result).toMatchObject({ blockers: [{ enough: 9 }] });
 });

@@ -1,5 +1,5 @@
 import type { Blocker, Scenario } from '@fleetmix/core';
-import type { SolveOptions, Solver } from '@fleetmix/solvers';
+import { type SolveOptions, type Solver, UnsupportedModelError } from '@fleetmix/solvers';
 import { type BlockedClass, findBlockedClasses, listed } from './blocked-classes.ts';
 import { formulateShortage, type SoftLimit } from './shortage-model.ts';
 
@@ -27,19 +27,23 @@ export async function diagnose(scenario: Scenario, solver: Solver, options: Solv
 
 type Shortage = Exclude<Blocker, { kind: 'class' }>;
 
-/** Undefined where the solver was stopped before it knew. */
+/** Undefined where the solver was stopped before it knew, or cannot take the model, which is larger than the scenario's. */
 async function findShortages(
   scenario: Scenario,
   solver: Solver,
   options: SolveOptions,
 ): Promise<readonly Shortage[] | undefined> {
   const { model, limits } = formulateShortage(scenario);
-  const solution = await solver.solve(model, options);
-  if (solution.status !== 'optimal') return undefined;
+  const solution = await solver.solve(model, options).catch(unsupported);
+  if (solution?.status !== 'optimal') return undefined;
   return limits.flatMap((limit) => {
     const extra = Math.round(solution.point[limit.extra] ?? 0);
     return extra > 0 ? [shortage(limit, extra)] : [];
   });
+}
+
+function unsupported(error: unknown): undefined {
+  if (!(error instanceof UnsupportedModelError)) throw error;
 }
 
 function shortage({ extra: _, ...limit }: SoftLimit, extra: number): Shortage {
@@ -60,7 +64,7 @@ function describe(
     ...(more > 0 ? [`So it is with ${more} more ${more === 1 ? 'class' : 'classes'}.`] : []),
     ...stockSentences(scenario, known),
     ...replicaSentences(known),
-    ...(shortages === undefined ? ['Some limit is too tight; there was no time to find out by how much.'] : []),
+    ...(shortages === undefined ? ['Some limit is too tight; by how much was not found out.'] : []),
   ];
   const classes = blocked.map(({ name }): Blocker => ({ kind: 'class', class: name }));
   const blockers = [...classes, ...known];

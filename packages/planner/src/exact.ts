@@ -24,7 +24,8 @@ export interface ExactOptions {
  * The cheapest plan, with a proof: writes the scenario as a mixed-integer model, solves it, and judges what comes back.
  * `planned` carries an `optimal` guarantee where the solver finished and a `bounded` one where it was stopped or given a
  * gap; `impossible` is said only where the solver proved it, or some class cannot be served at all.
- * The promise is rejected with the solver's UnsupportedModelError where it cannot take the model.
+ * The promise is rejected with the solver's UnsupportedModelError where it cannot take the model, and with its
+ * SolverFailure where it breaks.
  */
 export function exact({ solver = highs() }: ExactOptions = {}): Planner {
   return { name: 'exact', plan: (scenario, options = {}) => plan(scenario, solver, options) };
@@ -93,7 +94,8 @@ function brokenPlan(scenario: Scenario, { solver }: Solution, violations: readon
 }
 
 async function impossible(scenario: Scenario, solver: Solver, options: SolveOptions): Promise<PlanResult> {
-  const { nothingShort, ...diagnosis } = await diagnose(scenario, solver, options);
+  // A gap that is good enough for a price is not for the words "would be enough".
+  const { nothingShort, ...diagnosis } = await diagnose(scenario, solver, { ...options, relativeGap: 0 });
   return nothingShort
     ? gaveUp(
         solver,
