@@ -21,10 +21,20 @@ export function trim(fleet: Fleet, scenario: Scenario): Fleet {
   }, fleet);
 }
 
-function replaced(fleet: Fleet, scenario: Scenario, offer: number, easiestFirst: readonly number[]): boolean {
-  return fleet
-    .giveBack(offer, easiestFirst)
-    .every(([requestClass, share]) => rehoused(fleet, scenario, offer, requestClass, share));
+/** Whether the offer's last replica can go, and what takes over its work leaves the fleet cheaper than the limit. */
+function replaced(
+  fleet: Fleet,
+  scenario: Scenario,
+  offer: number,
+  easiestFirst: readonly number[],
+  limitUsdPerHour: number,
+): boolean {
+  const cheaper = () => fleet.usdPerHour() < limitUsdPerHour;
+  const displaced = fleet.giveBack(offer, easiestFirst);
+  return (
+    cheaper() &&
+    displaced.every(([requestClass, share]) => rehoused(fleet, scenario, offer, requestClass, share) && cheaper())
+  );
 }
 
 function rehoused(fleet: Fleet, scenario: Scenario, from: number, requestClass: number, share: number): boolean {
