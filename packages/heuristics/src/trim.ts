@@ -15,9 +15,7 @@ export function trim(fleet: Fleet, scenario: Scenario): Fleet {
     .sort((one, other) => other.usdPerHour - one.usdPerHour);
   return dearestFirst.reduce((best, { offer }) => {
     const slimmer = best.copy();
-    return replaced(slimmer, scenario, offer, easiestFirst) && slimmer.usdPerHour() < best.usdPerHour()
-      ? slimmer
-      : best;
+    return replaced(slimmer, scenario, offer, easiestFirst, best.usdPerHour()) ? slimmer : best;
   }, fleet);
 }
 
