@@ -106,7 +106,7 @@ async function impossible(scenario: Scenario, solver: Solver, options: SolveOpti
 
 function outOfTime({ name }: Solver, { timeLimitMs }: PlanOptions, limit: Limit): string {
   return limit === 'time' && timeLimitMs !== undefined
-    ? `${name} found no plan within ${timeLimitMs} ms. Give it more time, or accept a relative gap.`
+    ? `${name} found no plan within ${timeLimitMs} ms. Give it more time.`
     : `${name} stopped before it found a plan. Use another solver.`;
 }
 
