@@ -18,6 +18,8 @@ export const tolerances = {
   agreement: 1e-7,
   /** A basis whose elimination meets a pivot below this is singular. */
   singular: 1e-11,
-  /** Two costs closer than this (relative) are the same: sums of some thousand products of doubles. */
-  cost: 1e-10,
+  /** Least price of spare capacity, in shares of a replica's price; see `nudges` in simplex/relaxation.ts. */
+  nudge: 1e-9,
+  /** Two costs closer than this (relative) are the same: above what nudges can add up to, far below the judge's 1e-6. */
+  cost: 1e-8,
 } as const;

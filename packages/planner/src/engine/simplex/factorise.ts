@@ -146,7 +146,9 @@ function eliminate(factor: Factor, peeled: number): boolean {
   });
   const size = rows.length;
   const dense = new Float64Array(size * size);
-  positions.forEach((position, column) => spread(factor, position, dense, column * size));
+  positions.forEach((position, column) => {
+    spread(factor, position, dense, column * size);
+  });
   for (let column = 0; column < size; column += 1) {
     const pivot = pivotOf(dense, column, size);
     if (pivot < 0) return false;

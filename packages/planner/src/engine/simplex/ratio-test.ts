@@ -131,14 +131,16 @@ function nextBreakpoint(
 }
 
 function scanSides(relaxation: Relaxation, test: RatioTest, direction: Float64Array): void {
-  const { problem, sides, segments, position, lower, upper, atUpper, price } = relaxation;
+  const { problem, sides, segments, position, lower, upper, atUpper, price, nudge } = relaxation;
   const { classes, segmentPrice } = problem;
   for (let side = 0; side < sides; side += 1) {
     if (position[side]! >= 0 || lower[side] === upper[side]) continue;
     const isSegment = side < segments;
     let entry = isSegment ? segmentEntry(relaxation, direction, side) : direction[side - segments]!;
     if (entry === 0) continue;
-    let cost = isSegment ? segmentCost(relaxation, price, side, segmentPrice[side]!) : price[side - segments]!;
+    let cost = isSegment
+      ? segmentCost(relaxation, price, side, segmentPrice[side]!)
+      : price[side - segments]! - nudge[side - segments]!;
     if (atUpper[side]) {
       entry = -entry;
       cost = -cost;

@@ -7,13 +7,14 @@
  *   column of cell x_bj    a_bj e_j - a_b,key e_key         (relative to the key)
  *   column of segment y_e  -scale e_profile + k scale e_stock + scale e_total
  *   column of a logical    e_row
- *   reduced costs          d_bj = p_j a_bj - p_key a_b,key,   d_e = c_e + p . column,   d_logical = p_row
+ *   reduced costs          d_bj = p_j a_bj - p_key a_b,key,   d_e = c_e + p . column,   d_logical = p_row - nudge_row
  *
  * with p the row prices for which every basic variable's reduced cost is 0. Variables are numbered: side variables
  * (segments, then logicals) from 0, cells as ~(class * profiles + profile).
  */
 
 import { type Problem, type TotalBounds, totalOfRow } from '../problem.ts';
+import { tolerances } from '../tolerances.ts';
 import { type Factor, factor, isStale, solveBackward, solveForward } from './factor.ts';
 import { factorise } from './factorise.ts';
 
@@ -55,6 +56,8 @@ export interface Relaxation {
   readonly factor: Factor;
   /** Row prices p. */
   readonly price: Float64Array;
+  /** What a profile's slack pays back, by row; see `nudges`. */
+  readonly nudge: Float64Array;
   readonly counters: Counters;
 }
 
@@ -80,6 +83,7 @@ export function relaxation(problem: Problem): Relaxation {
     weight: new Float64Array(rows),
     factor: factor(rows),
     price: new Float64Array(rows),
+    nudge: nudges(problem),
     counters: {
       pivots: 0,
       flips: 0,
@@ -90,6 +94,19 @@ export function relaxation(problem: Problem): Relaxation {
       poolRebuilds: 0,
     },
   };
+}
+
+/**
+ * Profiles with room to spare have price 0, and every class on them costs nothing anywhere: with whole totals fixed, most
+ * reduced costs are 0 and the method wanders. So each slack z_j has the cost -nudge_j, its price is at least nudge_j, and
+ * classes prefer one spare profile to another. Nudges are fixed and spread, small enough to vanish in `tolerances.cost`;
+ * proved bounds use the true costs.
+ */
+function nudges({ rows, profiles }: Problem): Float64Array {
+  return Float64Array.from({ length: rows }, (_, row) => {
+    const spread = (Math.imul(row + 1, 0x9e3779b1) >>> 0) / 2 ** 32;
+    return row < profiles ? tolerances.nudge * (1 + spread) : 0;
+  });
 }
 
 /** Turns bounds on totals into bounds on segments (cheapest filled first) and on the logicals of total rows. */
@@ -201,10 +218,11 @@ export function refactoriseWhenStale(relaxation: Relaxation): boolean {
 }
 
 /** p from p B = -c_B. */
-export function computePrices({ problem, basis, segments, price, factor }: Relaxation): void {
+export function computePrices({ problem, basis, segments, price, nudge, factor }: Relaxation): void {
   for (let position = 0; position < problem.rows; position += 1) {
     const variable = basis[position]!;
-    price[position] = variable >= 0 && variable < segments ? -problem.segmentPrice[variable]! : 0;
+    const isSegment = variable < segments;
+    price[position] = variable < 0 ? 0 : isSegment ? -problem.segmentPrice[variable]! : nudge[variable - segments]!;
   }
   solveBackward(factor, price);
 }
