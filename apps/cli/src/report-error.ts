@@ -36,8 +36,14 @@ function isExpected(error: unknown): boolean {
     error instanceof InputError ||
     error instanceof UsageError ||
     error instanceof UnknownPlannerError ||
-    error instanceof Errors.CLIError
+    error instanceof Errors.CLIError ||
+    isDeclined(error)
   );
+}
+
+/** A solver that cannot take the model says so, and what to use instead. Its class is not loaded for that. */
+function isDeclined(error: unknown): boolean {
+  return error instanceof Error && error.name === 'UnsupportedModelError';
 }
 
 function messageOf(error: unknown, typed: Typed): string {

@@ -14,6 +14,7 @@ export function processTerminal(decorated: boolean): Terminal {
   return {
     print: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
-    live: decorated && process.stderr.isTTY === true && TERM !== 'dumb' && !CI,
+    // A terminal without a size cannot have a line redrawn in it.
+    live: decorated && process.stderr.isTTY === true && process.stderr.columns > 0 && TERM !== 'dumb' && !CI,
   };
 }

@@ -35,23 +35,68 @@ const refused: readonly (readonly [what: string, text: string, place: RegExp, re
   ['a misspelt top field', JSON.stringify({ ...good, stok: {} }), /stok/, /Did you mean "stock"/],
   ['a negative demand', withClass({ demand: -1 }), /workload\.classes\[0\]\.demand/, /must be 0 or more, not -1/],
   ['a negative price', withOffer({ usdPerHour: -1 }), /offers\[0\]\.usdPerHour/, /must be 0 or more/],
-  ['NaN in YAML', 'fleetmix: 1\nworkload: {classes: [{name: a, demand: .nan}]}\noffers: []', /demand/, /finite number, not NaN/],
+  [
+    'NaN in YAML',
+    'fleetmix: 1\nworkload: {classes: [{name: a, demand: .nan}]}\noffers: []',
+    /demand/,
+    /finite number, not NaN/,
+  ],
   ['NaN in JSON', '{"fleetmix": NaN}', /Unexpected token 'N'/, /not JSON/],
-  ['infinity', withClass({ demand: 3 }).replace('"demand":3', '"demand":1e999'), /classes\[0\]\.demand/, /finite number/],
+  [
+    'infinity',
+    withClass({ demand: 3 }).replace('"demand":3', '"demand":1e999'),
+    /classes\[0\]\.demand/,
+    /finite number/,
+  ],
   ['a number in quotes', withClass({ demand: '3' }), /classes\[0\]\.demand/, /remove the quotes/],
   ['half a GPU', withOffer({ gpusPerReplica: 0.5 }), /offers\[0\]\.gpusPerReplica/, /whole number/],
-  ['too few capacities', withOffer({ capacity: [] }), /offers\[0\]\.capacity/, /0 numbers for 1 classes. Give one a class/],
+  [
+    'too few capacities',
+    withOffer({ capacity: [] }),
+    /offers\[0\]\.capacity/,
+    /0 numbers for 1 classes. Give one a class/,
+  ],
   ['too many capacities', withOffer({ capacity: [1, 2] }), /offers\[0\]\.capacity/, /Give one a class/],
-  ['a ragged distribution', JSON.stringify({ ...melange, workload_distribution: [[0.6, 0.4], [1]] }), /workload_distribution\[1\]/, /equally long/],
-  ['ragged throughputs', JSON.stringify({ ...melange, gpu_info: { L4: { cost: 1, tputs: [[4]] } } }), /gpu_info\.L4\.tputs\[0\]/, /equally long/],
-  ['two offers of one name', JSON.stringify({ ...good, offers: [offer, offer] }), /offers: the name "a100"/, /rename or merge/],
-  ['two classes of one name', JSON.stringify({ ...good, workload: { classes: [...good.workload.classes, ...good.workload.classes] } }), /workload\.classes: the name "chat"/, /rename or merge/],
-  ['no classes', JSON.stringify({ ...good, workload: { classes: [] } }), /workload\.classes/, /must not be shorter than 1/],
-  ['no offers', JSON.stringify({ ...good, offers: [] }), /offers/, /must not be shorter than 1/],
+  [
+    'a ragged distribution',
+    JSON.stringify({ ...melange, workload_distribution: [[0.6, 0.4], [1]] }),
+    /workload_distribution\[1\]/,
+    /equally long/,
+  ],
+  [
+    'ragged throughputs',
+    JSON.stringify({ ...melange, gpu_info: { L4: { cost: 1, tputs: [[4]] } } }),
+    /gpu_info\.L4\.tputs\[0\]/,
+    /equally long/,
+  ],
+  [
+    'two offers of one name',
+    JSON.stringify({ ...good, offers: [offer, offer] }),
+    /offers: the name "a100"/,
+    /rename or merge/,
+  ],
+  [
+    'two classes of one name',
+    JSON.stringify({ ...good, workload: { classes: [...good.workload.classes, ...good.workload.classes] } }),
+    /workload\.classes: the name "chat"/,
+    /rename or merge/,
+  ],
+  [
+    'no classes',
+    JSON.stringify({ ...good, workload: { classes: [] } }),
+    /workload\.classes/,
+    /must not be (shorter than 1|empty)/,
+  ],
+  ['no offers', JSON.stringify({ ...good, offers: [] }), /offers/, /must not be (shorter than 1|empty)/],
   ['no demand', withClass({ demand: 0 }), /workload: every demand is 0/, /above 0/],
   ['a fraction of a GPU in stock', JSON.stringify({ ...good, stock: { A100: 1.5 } }), /stock\.A100/, /whole number/],
   ['a name with a line break', withOffer({ name: 'a\nb' }), /offers\[0\]\.name/, /line breaks/],
-  ['a GPU called __proto__', JSON.stringify(good).replace(/}$/, ',"stock":{"__proto__":1}}'), /stock\["__proto__"\]/, /rename it/],
+  [
+    'a GPU called __proto__',
+    JSON.stringify(good).replace(/}$/, ',"stock":{"__proto__":1}}'),
+    /stock\["__proto__"\]/,
+    /rename it/,
+  ],
   ['deeply nested JSON', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, /bad\.yaml/, /./],
   ['deeply nested YAML', `a: ${'['.repeat(50_000)}`, /bad\.yaml/, /not YAML|nested too deeply/],
   ['an alias bomb', aliasBomb(), /bad\.yaml/, /alias/i],
@@ -138,6 +183,12 @@ describe.concurrent('an output that cannot be written', () => {
     expect(run.stdout).toBe('');
     expect(run.code).toBe(2);
     expect(readdirSync(cwd)).toEqual(['file']);
+  });
+
+  it('is refused where two formats are asked for', async () => {
+    const run = await fleetmix(['plan', '--json', '--format', 'csv']);
+    expect(JSON.parse(run.stdout).error.message).toContain('--json and --format csv exclude each other');
+    expect(run.code).toBe(2);
   });
 
   it('is refused where it would overwrite the scenario', async () => {

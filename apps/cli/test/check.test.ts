@@ -6,7 +6,8 @@ import { emptyFolder, examples, fleetmix } from './run-cli.ts';
 const chat = join(examples, 'chat.yaml');
 const melange = join(examples, 'melange.json');
 const cwd = emptyFolder();
-const check = (scenario: string, plan: string, ...flags: string[]) => fleetmix(['check', scenario, plan, ...flags], { cwd });
+const check = (scenario: string, plan: string, ...flags: string[]) =>
+  fleetmix(['check', scenario, plan, ...flags], { cwd });
 
 interface PlanFile {
   readonly replicas: readonly { readonly offer: string; readonly count: number }[];
@@ -25,7 +26,7 @@ beforeAll(async () => {
   plan = JSON.parse(run.stdout);
 });
 
-describe('check', () => {
+describe.concurrent('check', () => {
   it('accepts what plan has planned', async () => {
     const run = await check(chat, 'plan.json');
     expect(run.stdout).toMatch(/Cost {2}20\.87 USD\/hour\n\nThe plan holds\.\n$/);
@@ -39,12 +40,40 @@ describe('check', () => {
   });
 
   it.each<[rule: string, change: () => object, kind: string, message: RegExp]>([
-    ['fewer replicas', () => ({ ...plan, replicas: plan.replicas.slice(1) }), 'overload', /L4 has a load of 3\.\d+ on 0 replicas/],
+    [
+      'fewer replicas',
+      () => ({ ...plan, replicas: plan.replicas.slice(1) }),
+      'overload',
+      /L4 needs 3\.\d+ replicas, headroom included, and has 0/,
+    ],
     ['half a replica', () => ({ ...plan, replicas: [{ offer: 'L4', count: 0.5 }] }), 'count', /whole number/],
-    ['an offer that is not there', () => ({ ...plan, replicas: [...plan.replicas, { offer: 'B100', count: 1 }] }), 'unknown-name', /"B100"\. Did you mean "H100"|"A100"/],
-    ['a class left out', () => ({ ...plan, routes: plan.routes.slice(1) }), 'unserved', /0 % of "short question" is routed/],
-    ['more than the stock', () => ({ ...plan, replicas: [...plan.replicas.slice(1), { offer: 'L4', count: 13 }] }), 'stock', /13 GPUs of L4 are used, and 12 are in stock/],
-    ['a route that cannot be', () => ({ ...plan, routes: plan.routes.map((route) => (route.class === 'document rewrite' ? { ...route, offer: 'L4' } : route)) }), 'cannot-serve', /"L4" cannot serve "document rewrite"/],
+    [
+      'an offer that is not there',
+      () => ({ ...plan, replicas: [...plan.replicas, { offer: 'B100', count: 1 }] }),
+      'unknown-name',
+      /"B100"\. Did you mean "H100"|"A100"/,
+    ],
+    [
+      'a class left out',
+      () => ({ ...plan, routes: plan.routes.slice(1) }),
+      'unserved',
+      /0 % of "short question" is routed/,
+    ],
+    [
+      'more than the stock',
+      () => ({ ...plan, replicas: [...plan.replicas.slice(1), { offer: 'L4', count: 13 }] }),
+      'stock',
+      /13 GPUs of L4 are used, and 12 are in stock/,
+    ],
+    [
+      'a route that cannot be',
+      () => ({
+        ...plan,
+        routes: plan.routes.map((route) => (route.class === 'document rewrite' ? { ...route, offer: 'L4' } : route)),
+      }),
+      'cannot-serve',
+      /"L4" cannot serve "document rewrite"/,
+    ],
   ])('finds %s', async (rule, change, kind, message) => {
     const run = await check(chat, write(`${rule.replaceAll(' ', '-')}.json`, change()), '--json');
     const { holds, violations } = JSON.parse(run.stdout);
@@ -83,12 +112,21 @@ describe('check', () => {
     const run = await check(chat, write('impossible.json', { status: 'impossible', reason: 'x' }));
     expect(run.stderr).toContain('impossible.json: status: is "impossible": this file holds no plan to judge.');
     expect(run.code).toBe(2);
-    expect(await check(chat, write('no-plan.json', { a: 1 }))).toMatchObject({ code: 2, stderr: expect.stringContaining('replicas: is missing') });
-    expect(await fleetmix(['check', '-', '-'])).toMatchObject({ code: 2, stderr: expect.stringContaining('stdin can be read once only') });
+    expect(await check(chat, write('no-plan.json', { a: 1 }))).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('replicas: is missing'),
+    });
+    expect(await fleetmix(['check', '-', '-'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('stdin can be read once only'),
+    });
   });
 
   it('prints names of a hostile plan without their control characters', async () => {
-    const run = await check(chat, write('hostile.json', { replicas: [{ offer: '\u001b[2Jx\nforged: fine', count: 1 }], routes: [] }));
+    const run = await check(
+      chat,
+      write('hostile.json', { replicas: [{ offer: '\u001b[2Jx\nforged: fine', count: 1 }], routes: [] }),
+    );
     expect(run.stdout).toContain('\\u001b[2Jx\\nforged: fine');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what must not be there.
     expect(run.stdout).not.toMatch(/\u001b|^forged/m);

@@ -12,7 +12,7 @@ interface Result {
   readonly aboveBest: number | null;
 }
 
-describe('compare', () => {
+describe.concurrent('compare', () => {
   it('puts every planner beside the others, with what each costs above the best', async () => {
     const { stdout, code } = await fleetmix(['compare', chat]);
     expect(stdout).toMatch(/^ {2}exact +planned +20\.87 +best +optimal +[\d.]+ s +4 × L4, 1 × A100, 1 × 2xH100$/m);
@@ -25,17 +25,30 @@ describe('compare', () => {
     const { stdout } = await fleetmix(['compare', chat, '--json']);
     const { bestUsdPerHour, results } = JSON.parse(stdout) as { bestUsdPerHour: number; results: readonly Result[] };
     expect(bestUsdPerHour).toBeCloseTo(20.87);
-    expect(results.map(({ planner }) => planner)).toEqual(['exact', 'greedy', 'homogeneous:L4', 'homogeneous:A100-80GB', 'homogeneous:H100']);
+    expect(results.map(({ planner }) => planner)).toEqual([
+      'exact',
+      'greedy',
+      'homogeneous:L4',
+      'homogeneous:A100-80GB',
+      'homogeneous:H100',
+    ]);
     for (const { status, usdPerHour, aboveBest } of results) {
-      if (status === 'planned') expect(aboveBest).toBeCloseTo(((usdPerHour as number) - bestUsdPerHour) / bestUsdPerHour);
+      if (status === 'planned')
+        expect(aboveBest).toBeCloseTo(((usdPerHour as number) - bestUsdPerHour) / bestUsdPerHour);
       else expect(aboveBest).toBeNull();
     }
   });
 
   it('takes the planners that are named, and draws them', async () => {
     const cwd = emptyFolder();
-    const run = await fleetmix(['compare', chat, '--planners', 'greedy-dedicated,homogeneous:H100', '--json', '--chart', 'c.png'], { cwd });
-    expect(JSON.parse(run.stdout).results).toMatchObject([{ planner: 'greedy-dedicated' }, { planner: 'homogeneous:H100' }]);
+    const run = await fleetmix(
+      ['compare', chat, '--planners', 'greedy-dedicated,homogeneous:H100', '--json', '--chart', 'c.png'],
+      { cwd },
+    );
+    expect(JSON.parse(run.stdout).results).toMatchObject([
+      { planner: 'greedy-dedicated' },
+      { planner: 'homogeneous:H100' },
+    ]);
     expect(readFileSync(join(cwd, 'c.png')).subarray(1, 4).toString()).toBe('PNG');
   });
 

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { emptyFolder, examples, fleetmix } from './run-cli.ts';
 
 interface Flag {
   readonly type: string;
@@ -12,7 +14,13 @@ interface Flag {
 
 interface Manifest {
   readonly commands: Readonly<
-    Record<string, { readonly args: Readonly<Record<string, { readonly required?: boolean }>>; readonly flags: Readonly<Record<string, Flag>> }>
+    Record<
+      string,
+      {
+        readonly args: Readonly<Record<string, { readonly required?: boolean }>>;
+        readonly flags: Readonly<Record<string, Flag>>;
+      }
+    >
   >;
 }
 
@@ -41,8 +49,36 @@ function mapValues<Value, Mapped>(record: Readonly<Record<string, Value>>, map: 
   );
 }
 
+/** `replicas[].count: number` for every place in a document; the words of a grid's own are left out. */
+function keysOf(value: unknown, path = ''): readonly string[] {
+  if (Array.isArray(value) && value.length === 0) return [`${path}[]`];
+  if (Array.isArray(value)) return value.flatMap((item) => keysOf(item, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return [`${path}: ${value === null ? 'null' : typeof value}`];
+  return Object.entries(value).flatMap(([key, item]) => keysOf(item, path === '' ? key : `${path}.${key}`));
+}
+
 describe('the contract of the command line', () => {
-  it('has the commands and flags of test/contract.json; a flag that goes or changes there breaks scripts', async () => {
-    await expect(`${JSON.stringify(contract(manifest), null, 2)}\n`).toMatchFileSnapshot('./contract.json');
+  it('has the commands and flags of test/contract.snapshot; a flag that goes or changes there breaks scripts', async () => {
+    await expect(`${JSON.stringify(contract(manifest), null, 2)}\n`).toMatchFileSnapshot('./contract.snapshot');
+  });
+
+  it('prints JSON with the keys of test/json-keys.snapshot', async () => {
+    const cwd = emptyFolder();
+    const chat = join(examples, 'chat.yaml');
+    const json = async (...args: string[]) => JSON.parse((await fleetmix([...args, '--json'], { cwd })).stdout);
+    const plan = await json('plan', chat);
+    writeFileSync(join(cwd, 'plan.json'), JSON.stringify(plan));
+    const documents = {
+      plan,
+      'plan, impossible': await json('plan', join(examples, 'impossible.yaml')),
+      'plan, gave up': await json('plan', join(examples, 'impossible.yaml'), '--planner', 'greedy'),
+      compare: await json('compare', chat),
+      check: await json('check', chat, 'plan.json'),
+      'check, broken': await json('check', chat, 'plan.json', '--headroom', '1'),
+      experiment: await json('experiment', join(examples, 'grid.yaml')),
+      'an error in a file': await json('plan', 'plan.json'),
+    };
+    const keys = mapValues(documents, (document) => [...new Set(keysOf(document))].sort());
+    await expect(`${JSON.stringify(keys, null, 2)}\n`).toMatchFileSnapshot('./json-keys.snapshot');
   });
 });

@@ -31,7 +31,9 @@ function readResults(folder: string): Results {
 }
 
 function costs({ cells }: Results): ReadonlyMap<string, number | null> {
-  return new Map(cells.map((cell) => [[cell.availability, cell.trace, cell.requests, cell.planner].join('|'), cell.usdPerHour]));
+  return new Map(
+    cells.map((cell) => [[cell.availability, cell.trace, cell.requests, cell.planner].join('|'), cell.usdPerHour]),
+  );
 }
 
 function costAt(results: Results, { availability, trace, N }: MilpCell, planner: string): number | null | undefined {
@@ -52,14 +54,21 @@ describe('the availability experiment', () => {
   let results: Results;
 
   beforeAll(async () => {
-    run = await fleetmix(['experiment', 'availability', '--planners', [...published, 'greedy-dedicated'].join(',')], { cwd });
+    run = await fleetmix(['experiment', 'availability', '--planners', [...published, 'greedy-dedicated'].join(',')], {
+      cwd,
+    });
     results = readResults(folder);
   });
 
   it('fills every cell, and says which files hold them', () => {
     expect(run.code).toBe(0);
     expect(results.cells).toHaveLength(4 * 3 * 3 * 6);
-    expect(results.options).toMatchObject({ sharing: 'shared', workload: 'largest-remainder', seed: null, asPublished: false });
+    expect(results.options).toMatchObject({
+      sharing: 'shared',
+      workload: 'largest-remainder',
+      seed: null,
+      asPublished: false,
+    });
     expect(readdirSync(folder).sort()).toEqual(['results.csv', 'results.json', ...images]);
     expect(run.stderr).toContain('Wrote results/availability/');
   });
@@ -83,7 +92,9 @@ describe('the availability experiment', () => {
 
   it('prints a table: places down, planners across', () => {
     expect(run.stdout).toMatch(/availability +trace +requests +exact +greedy +homogeneous:A100_80G/);
-    expect(run.stdout).toMatch(/Avail 1 +Trace 1 \(Swiss AI\) +1,000 +131\.45 +131\.45 +252\.00 +198\.37 +infeasible +133\.10/);
+    expect(run.stdout).toMatch(
+      /Avail 1 +Trace 1 \(Swiss AI\) +1,000 +131\.45 +131\.45 +252\.00 +198\.37 +infeasible +133\.10/,
+    );
   });
 
   it.skipIf(reference.length === 0)('meets every figure of the reference with shared capacity and true stock', () => {
@@ -113,7 +124,10 @@ describe('the availability experiment', () => {
   });
 
   it('takes over everything when it is started again, and starts over with --force', async () => {
-    const again = await fleetmix(['experiment', 'availability', '--planners', [...published, 'greedy-dedicated'].join(',')], { cwd });
+    const again = await fleetmix(
+      ['experiment', 'availability', '--planners', [...published, 'greedy-dedicated'].join(',')],
+      { cwd },
+    );
     expect(again.stderr).toContain(`Taking over ${results.cells.length} cells from results/availability/results.json`);
     expect(readResults(folder)).toEqual(results);
     const forced = await fleetmix(['experiment', '--planners', 'greedy', '--force', '--json'], { cwd });
@@ -162,7 +176,10 @@ describe('the availability experiment as published', () => {
   });
 
   it('takes homogeneous alone for every GPU type', async () => {
-    const all = await fleetmix(['experiment', '--as-published', '--planners', 'homogeneous', '--output', 'all', '--json'], { cwd });
+    const all = await fleetmix(
+      ['experiment', '--as-published', '--planners', 'homogeneous', '--output', 'all', '--json'],
+      { cwd },
+    );
     const homogeneous = JSON.parse(all.stdout) as Results;
     for (const cell of reference) {
       for (const [name, wanted] of Object.entries(cell.cost_same_code_other_gpus)) {
@@ -209,7 +226,9 @@ describe('a run that is interrupted', () => {
     writeFileSync(join(cwd, 'slow.mjs'), slowPlanner);
     const first = await interrupted(args, cwd, signal);
     expect(first.code).toBe(130);
-    expect(first.stderr).toMatch(/Interrupted\. \d+ cells are saved in out\/results\.json; the same command goes on from there\./);
+    expect(first.stderr).toMatch(
+      /Interrupted\. \d+ cells are saved in out\/results\.json; the same command goes on from there\./,
+    );
     expect(first.stdout).toBe('');
     const saved = readResults(join(cwd, 'out')).cells.length;
     expect(saved).toBeGreaterThan(0);
@@ -227,7 +246,10 @@ describe('a run that is interrupted', () => {
   it('runs the cells of a planner file again once the file has changed', async () => {
     const cwd = emptyFolder();
     const run = (reason: string) => {
-      writeFileSync(join(cwd, 'mine.mjs'), `export const planner = { name: 'mine', plan: async () => ({ status: 'gave-up', reason: '${reason}', exhausted: false }) };`);
+      writeFileSync(
+        join(cwd, 'mine.mjs'),
+        `export const planner = { name: 'mine', plan: async () => ({ status: 'gave-up', reason: '${reason}', exhausted: false }) };`,
+      );
       return fleetmix(['experiment', '--planners', 'greedy,./mine.mjs', '--output', 'out', '--json'], { cwd });
     };
     await run('one');
@@ -266,7 +288,9 @@ describe('a grid of the user', () => {
     const run = await fleetmix(['experiment', join(examples, 'grid.yaml'), '--json'], { cwd });
     const { experiment, cells } = JSON.parse(run.stdout) as Results;
     expect([experiment, cells.length]).toEqual(['chat', 12]);
-    expect(cells.find(({ planner, status }) => planner === 'exact' && status === 'planned')?.usdPerHour).toBeGreaterThan(0);
+    expect(
+      cells.find(({ planner, status }) => planner === 'exact' && status === 'planned')?.usdPerHour,
+    ).toBeGreaterThan(0);
     expect(readdirSync(join(cwd, 'results/chat')).sort()).toEqual(['chat.png', 'results.csv', 'results.json']);
   });
 
@@ -307,8 +331,13 @@ describe('a grid of the user', () => {
 
   it('goes on past a planner that breaks, and says so', async () => {
     const cwd = emptyFolder();
-    writeFileSync(join(cwd, 'broken.mjs'), `export const planner = { name: 'broken', plan: () => { throw new Error('out of ideas'); } };`);
-    const run = await fleetmix(['experiment', join(examples, 'grid.yaml'), '--planners', './broken.mjs,greedy'], { cwd });
+    writeFileSync(
+      join(cwd, 'broken.mjs'),
+      `export const planner = { name: 'broken', plan: () => { throw new Error('out of ideas'); } };`,
+    );
+    const run = await fleetmix(['experiment', join(examples, 'grid.yaml'), '--planners', './broken.mjs,greedy'], {
+      cwd,
+    });
     expect(run.stdout).toMatch(/4 cells failed, such as \.\/broken\.mjs: Error: out of ideas/);
     expect(run.code).toBe(1);
   });

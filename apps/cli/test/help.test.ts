@@ -6,7 +6,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { binary, emptyFolder, examples, fleetmix, type Run } from './run-cli.ts';
 
 interface Manifest {
-  readonly commands: Readonly<Record<string, { readonly pluginName: string; readonly examples?: readonly { readonly command: string }[] }>>;
+  readonly commands: Readonly<
+    Record<string, { readonly pluginName: string; readonly examples?: readonly { readonly command: string }[] }>
+  >;
 }
 
 const manifest = JSON.parse(
@@ -35,6 +37,7 @@ beforeAll(async () => {
   writeFileSync(join(bin, 'fleetmix'), `#!/bin/sh\nexec "${process.execPath}" "${binary}" "$@"\n`);
   chmodSync(join(bin, 'fleetmix'), 0o755);
   cpSync(join(examples, 'chat.yaml'), join(cwd, 'scenario.yaml'));
+  cpSync(join(examples, 'chat.yaml'), join(cwd, 'chat.yaml'));
   cpSync(join(examples, 'melange.json'), join(cwd, 'melange.json'));
   cpSync(join(examples, 'grid.yaml'), join(cwd, 'grid.yaml'));
   writeFileSync(
@@ -49,7 +52,7 @@ beforeAll(async () => {
 describe('help', () => {
   it('leads a newcomer through a first plan, with commands that work as they stand', async () => {
     const { stdout, code } = await fleetmix(['--help']);
-    const lines = [...stdout.matchAll(/^ {2} {2}?\$ (fleetmix [a-z].*?)(?: {2,}.*)?$/gm)].map((match) => match[1] as string);
+    const lines = [...stdout.matchAll(/^ +\$ (fleetmix [a-z].*?)(?: {2,}.*)?$/gm)].map((match) => match[1] as string);
     expect(lines).toHaveLength(3);
     for (const line of lines) expect(await shell(line)).toMatchObject({ code: 0 });
     expect(code).toBe(0);

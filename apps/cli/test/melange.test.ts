@@ -25,13 +25,16 @@ describe.skipIf(instances.length === 0).concurrent("Mélange's instances, on the
     expect(run.code).toBe(0);
   });
 
-  it.each(instances.slice(0, 6))("$id is answered in Mélange's own form, which checks out", async ({ id, input, optimal_cost }) => {
-    const run = await fleetmix(['plan', `${id}.json`, '--format', 'melange'], { cwd });
-    const { cost, ...counts } = JSON.parse(run.stdout);
-    expect(Object.keys(counts)).toEqual(Object.keys((input as { gpu_info: object }).gpu_info));
-    expect(near(cost, optimal_cost)).toBe(true);
-    writeFileSync(join(cwd, `${id}.out.json`), run.stdout);
-    const checked = await fleetmix(['check', `${id}.json`, `${id}.out.json`, '--json'], { cwd });
-    expect(JSON.parse(checked.stdout)).toMatchObject({ holds: true, routesFrom: 'fleetmix', violations: [] });
-  });
+  it.each(instances.slice(0, 6))(
+    "$id is answered in Mélange's own form, which checks out",
+    async ({ id, input, optimal_cost }) => {
+      const run = await fleetmix(['plan', `${id}.json`, '--format', 'melange'], { cwd });
+      const { cost, ...counts } = JSON.parse(run.stdout);
+      expect(Object.keys(counts)).toEqual(Object.keys((input as { gpu_info: object }).gpu_info));
+      expect(near(cost, optimal_cost)).toBe(true);
+      writeFileSync(join(cwd, `${id}.out.json`), run.stdout);
+      const checked = await fleetmix(['check', `${id}.json`, `${id}.out.json`, '--json'], { cwd });
+      expect(JSON.parse(checked.stdout)).toMatchObject({ holds: true, routesFrom: 'fleetmix', violations: [] });
+    },
+  );
 });

@@ -1,16 +1,36 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { emptyFolder, examples, fleetmix } from './run-cli.ts';
+import { binary, emptyFolder, examples, fleetmix } from './run-cli.ts';
 
 const chat = join(examples, 'chat.yaml');
+
+/** What a shell prints for a command line. */
+function shell(command: string): Promise<string> {
+  return new Promise((resolve) => {
+    execFile('bash', ['-o', 'pipefail', '-c', command], (_, stdout) => resolve(stdout));
+  });
+}
 
 /** What `plan --json` promises; written by hand, so that a change of the program cannot change it too. */
 const planSchema = {
   type: 'object',
-  required: ['status', 'scenario', 'planner', 'solver', 'usdPerHour', 'replicas', 'routes', 'stock', 'guarantee', 'violations', 'seconds'],
+  required: [
+    'status',
+    'scenario',
+    'planner',
+    'solver',
+    'usdPerHour',
+    'replicas',
+    'routes',
+    'stock',
+    'guarantee',
+    'violations',
+    'seconds',
+  ],
   additionalProperties: false,
   properties: {
     status: { const: 'planned' },
@@ -57,12 +77,16 @@ const planSchema = {
       type: 'object',
       required: ['kind', 'relativeGap', 'atLeastUsdPerHour'],
       additionalProperties: false,
-      properties: { kind: { const: 'optimal' }, relativeGap: { type: 'number' }, atLeastUsdPerHour: { type: 'number' } },
+      properties: {
+        kind: { const: 'optimal' },
+        relativeGap: { type: 'number' },
+        atLeastUsdPerHour: { type: 'number' },
+      },
     },
   },
 };
 
-describe('plan', () => {
+describe.concurrent('plan', () => {
   it('plans the bundled example where nothing is named, and says so beside the result', async () => {
     const run = await fleetmix(['plan']);
     expect(run.code).toBe(0);
@@ -88,15 +112,26 @@ describe('plan', () => {
     expect({ ...JSON.parse(fromJson.stdout), seconds: 0 }).toEqual({ ...JSON.parse(fromYaml.stdout), seconds: 0 });
   });
 
-  it('prints the same plan as YAML, CSV and in Mélange\'s own form', async () => {
+  it("prints the same plan as YAML, CSV and in Mélange's own form", async () => {
     const [json, yaml, csv, routes, melange] = await Promise.all(
-      ['json', 'yaml', 'csv', 'csv --routes', 'melange'].map((format) => fleetmix(['plan', chat, '--format', ...format.split(' ')])),
+      ['json', 'yaml', 'csv', 'csv --routes', 'melange'].map((format) =>
+        fleetmix(['plan', chat, '--format', ...format.split(' ')]),
+      ),
     );
     const plan = JSON.parse(json?.stdout as string);
     expect({ ...parse(yaml?.stdout as string), seconds: 0 }).toEqual({ ...plan, seconds: 0 });
-    expect(csv?.stdout.split('\n').slice(0, 2)).toEqual(['offer,gpu,count,usdPerHour,utilization', expect.stringMatching(/^L4,L4,4,3\.24,/)]);
+    expect(csv?.stdout.split('\n').slice(0, 2)).toEqual([
+      'offer,gpu,count,usdPerHour,utilization',
+      expect.stringMatching(/^L4,L4,4,3\.24,/),
+    ]);
     expect(routes?.stdout).toMatch(/^class,offer,share\nshort question,L4,1\n/);
-    expect(JSON.parse(melange?.stdout as string)).toEqual({ L4: 4, A100: 1, H100: 0, '2xH100': 1, cost: expect.closeTo(20.87) });
+    expect(JSON.parse(melange?.stdout as string)).toEqual({
+      L4: 4,
+      A100: 1,
+      H100: 0,
+      '2xH100': 1,
+      cost: expect.closeTo(20.87),
+    });
   });
 
   it('writes a file whole, in the format of its ending, and makes its folder', async () => {
@@ -109,15 +144,23 @@ describe('plan', () => {
 
   it('draws a plan as PNG and as SVG', async () => {
     const cwd = emptyFolder();
-    const [png, svg] = await Promise.all(['a.png', 'a.svg'].map((name) => fleetmix(['plan', chat, '--chart', name], { cwd })));
+    const [png, svg] = await Promise.all(
+      ['a.png', 'a.svg'].map((name) => fleetmix(['plan', chat, '--chart', name], { cwd })),
+    );
     expect([png?.code, svg?.code]).toEqual([0, 0]);
     expect(readFileSync(join(cwd, 'a.png')).subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
     expect(readFileSync(join(cwd, 'a.svg'), 'utf8')).toMatch(/^<(\?xml|svg)/);
   });
 
   it('takes options from the command line over those of the file', async () => {
-    const cost = async (...args: string[]) => JSON.parse((await fleetmix(['plan', chat, '--json', ...args])).stdout).usdPerHour;
-    const [plain, roomy, sliced, apart] = await Promise.all([cost(), cost('--headroom', '50%'), cost('--slices', '1'), cost('--sharing', 'per-class')]);
+    const cost = async (...args: string[]) =>
+      JSON.parse((await fleetmix(['plan', chat, '--json', ...args])).stdout).usdPerHour;
+    const [plain, roomy, sliced, apart] = await Promise.all([
+      cost(),
+      cost('--headroom', '50%'),
+      cost('--slices', '1'),
+      cost('--sharing', 'per-class'),
+    ]);
     expect(roomy).toBeGreaterThan(plain);
     expect(sliced).toBeGreaterThanOrEqual(plain);
     expect(apart).toBeLessThan(plain);
@@ -130,7 +173,9 @@ describe('plan', () => {
 
   it('says what a stopped search promises, in words', async () => {
     const { stdout, code } = await fleetmix(['plan', chat, '--gap', '90%']);
-    expect(stdout).toMatch(/USD\/hour, (proved optimal|at most [\d.]+ % above the optimum \(at least [\d.]+ USD\/hour\))/);
+    expect(stdout).toMatch(
+      /USD\/hour, (proved optimal|at most [\d.]+ % above the optimum \(at least [\d.]+ USD\/hour\))/,
+    );
     expect(code).toBe(0);
   });
 
@@ -145,7 +190,7 @@ describe('plan', () => {
   });
 });
 
-describe('a scenario that cannot be planned', () => {
+describe.concurrent('a scenario that cannot be planned', () => {
   it('is answered with the stock that would be enough, and exit code 3', async () => {
     const run = await fleetmix(['plan', join(examples, 'impossible.yaml')]);
     expect(run.stdout).toContain('No plan exists (proved)');
@@ -194,19 +239,26 @@ describe('a scenario that cannot be planned', () => {
   });
 });
 
-describe('names from a hostile file', () => {
+describe.concurrent('names from a hostile file', () => {
   const names = ['say "hi"', '🚀 東京', '__proto__', 'constructor', "'; rm -rf /", '$(x)', '=1+1', '\u202Egnp'];
   const stdin = JSON.stringify({
     fleetmix: 1,
     workload: { classes: names.map((name) => ({ name, demand: 1 })) },
-    offers: names.map((name) => ({ name, gpu: 'L4', usdPerHour: 1, capacity: names.map((other) => (other === name ? 1 : 0)) })),
+    offers: names.map((name) => ({
+      name,
+      gpu: 'L4',
+      usdPerHour: 1,
+      capacity: names.map((other) => (other === name ? 1 : 0)),
+    })),
   });
 
   it('are planned like any others', async () => {
     const run = await fleetmix(['plan', '-', '--json'], { stdin });
     const { replicas, routes } = JSON.parse(run.stdout);
     expect(replicas.map(({ offer }: { offer: string }) => offer)).toEqual(names);
-    expect(routes.map((route: { class: string; offer: string }) => [route.class, route.offer])).toEqual(names.map((name) => [name, name]));
+    expect(routes.map((route: { class: string; offer: string }) => [route.class, route.offer])).toEqual(
+      names.map((name) => [name, name]),
+    );
   });
 
   it('cannot turn the text of a table around', async () => {
@@ -217,11 +269,26 @@ describe('names from a hostile file', () => {
   });
 });
 
-describe('output', () => {
+describe.concurrent('output', () => {
   it('has no colour and no moving line in a pipe', async () => {
     const run = await fleetmix(['plan'], { env: { FORCE_COLOR: '', NO_COLOR: '' } });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what must not be there.
     expect(`${run.stdout}${run.stderr}`).not.toMatch(/\u001b/);
+  });
+
+  it('may be cut off by the program that reads it', async () => {
+    const [cut, full] = await Promise.all([
+      shell(`"${process.execPath}" "${binary}" plan --json 2>&1 | true; echo $?`),
+      shell(`"${process.execPath}" "${binary}" plan --routes | head -n 1`),
+    ]);
+    expect(cut).toBe('0\n');
+    expect(full).toMatch(/^chat on an 8B model: .*\n$/);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('is told of where it cannot be written', async () => {
+    expect(await shell(`"${process.execPath}" "${binary}" plan 2>&1 > /dev/full; echo $?`)).toMatch(
+      /fleetmix: cannot write to stdout: no space is left on the device\.\n2\n$/,
+    );
   });
 
   it('does not load charts, experiments, tables or YAML for a JSON plan', async () => {
@@ -231,6 +298,8 @@ describe('output', () => {
     const loaded = [...run.stderr.matchAll(/Storing (file:\S+)/g)].map((match) => match[1]);
     const matching = (pattern: RegExp) => loaded.filter((url) => pattern.test(url as string));
     expect(matching(/packages\/solvers\//)).not.toEqual([]);
-    expect(matching(/packages\/(charts|experiments|heuristics|catalog)\/|\/yaml\/|cli-table3|\/ora\/|napi-rs|plugin-/)).toEqual([]);
+    expect(
+      matching(/packages\/(charts|experiments|heuristics|catalog)\/|\/yaml\/|cli-table3|\/ora\/|napi-rs|plugin-/),
+    ).toEqual([]);
   });
 });

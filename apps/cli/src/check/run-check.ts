@@ -26,7 +26,9 @@ export async function runCheck(request: CheckRequest, terminal: Terminal): Promi
   const plan = await parsePlan(await readText(request.plan), request.plan === '-' ? 'stdin' : request.plan);
   const found = await routesOf(scenario, plan, request);
   const verdict = judge(scenario, plan, found);
-  terminal.print(request.json ? JSON.stringify(verdict, null, 2) : (await import('./check-table.ts')).checkTable(scenario, verdict));
+  terminal.print(
+    request.json ? JSON.stringify(verdict, null, 2) : (await import('./check-table.ts')).checkTable(scenario, verdict),
+  );
   if (found.status === 'gave-up') return exitCodes.gaveUp;
   return verdict.holds ? exitCodes.planned : exitCodes.violated;
 }

@@ -4,6 +4,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { jsonFlag, scenarioFlags, searchFlags } from '../flags.ts';
 import { formatOf, planFormats } from '../plan/plan-formats.ts';
 import { processTerminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 
 export default class PlanCommand extends Command {
   static override summary = 'Find the cheapest fleet for a scenario, and prove it.';
@@ -58,6 +59,9 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(PlanCommand);
     const { runPlan } = await import('../plan/run-plan.ts');
+    if (flags.json && flags.format !== undefined && flags.format !== 'json') {
+      throw new UsageError(`--json and --format ${flags.format} exclude each other. Keep one of them.`);
+    }
     const format = flags.json ? 'json' : (flags.format ?? formatOf(flags.output));
     const { 'time-limit': timeLimitMs, gap: relativeGap } = flags;
     const request = { ...flags, scenario: args.scenario, timeLimitMs, relativeGap, format };

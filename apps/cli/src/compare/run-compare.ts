@@ -27,7 +27,7 @@ export async function runCompare(request: CompareRequest, terminal: Terminal): P
   const scenario = await loadScenario(request.scenario, request, terminal);
   const planners = await plannersNamedBy(request.planners, request.solver, scenario);
   const documents: PlanDocument[] = [];
-  for (const planner of planners) documents.push(await timedPlan(scenario, planner, limits(request)));
+  for (const planner of planners) documents.push(await timedPlan(scenario, planner, limits(request), terminal));
   await deliver(request, scenario, comparison(scenario, documents), terminal);
   return exitCodeFor(documents);
 }

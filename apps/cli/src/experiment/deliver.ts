@@ -1,18 +1,24 @@
 import { join } from 'node:path';
+import { experimentPicture } from '@fleetmix/charts';
 import { pictures, resultsCsv, resultsJson } from '@fleetmix/experiments';
+import { writePicture } from '../output/write-picture.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import type { Terminal } from '../terminal.ts';
-import { pictureImage } from './picture-image.ts';
 import type { Run } from './run-experiment.ts';
 import type { StoredResults } from './store.ts';
 
 /** Writes what a finished run gave (results.json is written already), and prints it. */
-export async function deliver({ grid, folder }: Run, results: StoredResults, { json }: { readonly json: boolean }, terminal: Terminal): Promise<void> {
+export async function deliver(
+  { grid, folder }: Run,
+  results: StoredResults,
+  { json }: { readonly json: boolean },
+  terminal: Terminal,
+): Promise<void> {
   const written = ['results.json', 'results.csv'];
   await writeWhole(join(folder, 'results.csv'), resultsCsv(results, grid));
   for (const picture of pictures(results, grid)) {
     const name = `${picture.file}.png`;
-    await writeWhole(join(folder, name), await pictureImage(picture));
+    await writePicture(join(folder, name), experimentPicture(picture));
     written.push(name);
   }
   terminal.print(

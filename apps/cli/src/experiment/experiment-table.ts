@@ -10,7 +10,10 @@ export function experimentTable(grid: Grid, results: StoredResults): string {
   const planners = [...new Set(results.cells.map(({ planner }) => planner))];
   const rows = [...places(axes, results.cells)].map((cells) => {
     const byPlanner = new Map(cells.map((cell) => [cell.planner, cell]));
-    return [...axes.map((axis) => place(cells[0]?.[axis])), ...planners.map((planner) => figure(byPlanner.get(planner)))];
+    return [
+      ...axes.map((axis) => place(cells[0]?.[axis])),
+      ...planners.map((planner) => figure(byPlanner.get(planner))),
+    ];
   });
   const columns = [
     ...axes.map((axis) => ({ head: axis, align: axis === grid.scale?.name ? ('right' as const) : ('left' as const) })),
@@ -49,8 +52,12 @@ function remarks({ notices }: Grid, { options, cells }: StoredResults): readonly
   const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
   return [
     ...(options.note === undefined ? [] : [options.note]),
-    ...(broken.length > 0 ? [`* breaks rules of the scenario: ${counted(broken.length, 'cell')}, such as: ${broken[0]?.violations?.[0]}`] : []),
-    ...(failed.length > 0 ? [`${counted(failed.length, 'cell')} failed, such as ${failed[0]?.planner}: ${failed[0]?.reason}`] : []),
+    ...(broken.length > 0
+      ? [`* breaks rules of the scenario: ${counted(broken.length, 'cell')}, such as: ${broken[0]?.violations?.[0]}`]
+      : []),
+    ...(failed.length > 0
+      ? [`${counted(failed.length, 'cell')} failed, such as ${failed[0]?.planner}: ${failed[0]?.reason}`]
+      : []),
     ...notices.map((notice) => `Note: ${notice}`),
     `${counted(cells.length, 'cell')}, ${duration(seconds)} of planning.`,
   ].map(printable);

@@ -19,5 +19,7 @@ export function unchangedCells(
   files: Readonly<Record<string, string>>,
 ): readonly Cell[] {
   const { files: before = {} } = (previous ?? {}) as { readonly files?: Readonly<Record<string, string>> };
-  return cells.filter(({ planner }) => !isFile(planner) || (files[planner] !== undefined && before[planner] === files[planner]));
+  return cells.filter(
+    ({ planner }) => !isFile(planner) || (files[planner] !== undefined && before[planner] === files[planner]),
+  );
 }

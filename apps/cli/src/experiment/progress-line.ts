@@ -1,5 +1,6 @@
 import type { Cell, GridProgress } from '@fleetmix/experiments';
 import { counted, usd, whole } from '../output/figures.ts';
+import { liveLine } from '../output/live-line.ts';
 import { printable } from '../output/printable.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -11,19 +12,11 @@ export interface ProgressLine {
 
 /** One line that is redrawn for a person; for a log, a plain line now and then. */
 export async function progressLine(terminal: Terminal): Promise<ProgressLine> {
-  return terminal.live ? liveLine() : plainLines(terminal);
-}
-
-async function liveLine(): Promise<ProgressLine> {
-  const { default: ora } = await import('ora');
-  // Without these two, ora would take Ctrl-C away from us while a solver computes.
-  const spinner = ora({ text: 'starting', discardStdin: false, hideCursor: false, stream: process.stderr }).start();
+  if (!terminal.live) return plainLines(terminal);
+  const line = await liveLine(terminal);
   return {
-    update: (cell, { done, total }) => {
-      spinner.text = `${whole(done)} of ${counted(total, 'cell')}: ${describe(cell)}`;
-      spinner.render();
-    },
-    end: () => void spinner.stop(),
+    update: (cell, { done, total }) => line.show(`${whole(done)} of ${counted(total, 'cell')}: ${describe(cell)}`),
+    end: line.end,
   };
 }
 
@@ -42,7 +35,9 @@ function plainLines(terminal: Terminal): ProgressLine {
 }
 
 function describe({ planner, status, usdPerHour, ...rest }: Cell): string {
-  const place = Object.values(rest).filter((value) => typeof value === 'string' || typeof value === 'number').slice(0, 3);
+  const place = Object.values(rest)
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .slice(0, 3);
   const answer = usdPerHour === null ? status : `${usd(usdPerHour)} USD/hour`;
   return printable([...place, planner, answer].join(', ')).slice(0, 100);
 }

@@ -20,7 +20,9 @@ export async function storedResults(folder: string): Promise<unknown> {
   if (text === undefined) return undefined;
   const parsed = parsedJson(text);
   if (isResults(parsed)) return parsed;
-  throw new UsageError(`${quoted(path)} is not from an experiment. Choose another --output, or replace it with --force.`);
+  throw new UsageError(
+    `${quoted(path)} is not from an experiment. Choose another --output, or replace it with --force.`,
+  );
 }
 
 /** Saves results.json, at most once a second while the run goes on. */

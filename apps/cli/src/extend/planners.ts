@@ -1,10 +1,4 @@
-import {
-  type Planner,
-  type PlannerFactory,
-  type PlannerRegistry,
-  plannersNamed,
-  type Scenario,
-} from '@fleetmix/core';
+import { type Planner, type PlannerFactory, type PlannerRegistry, plannersNamed, type Scenario } from '@fleetmix/core';
 import { UsageError } from '../usage-error.ts';
 import { isFile, loadPlanner } from './load-extension.ts';
 import { solverNamed } from './solvers.ts';

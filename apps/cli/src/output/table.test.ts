@@ -31,7 +31,13 @@ describe('a printed name', () => {
 
 describe('figures', () => {
   it('have two decimals for money, and units for the rest', () => {
-    expect([usd(1234.5), usd(0), percent(0.931), percent(-0.0001), percent(0.0312, 1)]).toEqual(['1,234.50', '0.00', '93 %', '0 %', '3.1 %']);
+    expect([usd(1234.5), usd(0), percent(0.931), percent(-0.0001), percent(0.0312, 1)]).toEqual([
+      '1,234.50',
+      '0.00',
+      '93 %',
+      '0 %',
+      '3.1 %',
+    ]);
     expect([duration(0.018), duration(12.34), duration(245)]).toEqual(['0.02 s', '12.3 s', '4 min 5 s']);
   });
 });
@@ -46,7 +52,9 @@ describe('a guarantee in words', () => {
   });
 
   it('does not call a plan proved when a gap was allowed and used', () => {
-    expect(guaranteeText({ kind: 'optimal', relativeGap: 0.008, atLeastUsdPerHour: 9.92 }, 10)).toMatch(/^at most 0.9 %/);
+    expect(guaranteeText({ kind: 'optimal', relativeGap: 0.008, atLeastUsdPerHour: 9.92 }, 10)).toMatch(
+      /^at most 0.9 %/,
+    );
   });
 
   it('promises nothing against a bound of 0', () => {
@@ -56,6 +64,11 @@ describe('a guarantee in words', () => {
 
 describe('CSV', () => {
   it('quotes commas, quotes and line breaks', () => {
-    expect(csv([['a', 1], ['x,y', 'say "hi"\n']])).toBe('a,1\n"x,y","say ""hi""\n"');
+    expect(
+      csv([
+        ['a', 1],
+        ['x,y', 'say "hi"\n'],
+      ]),
+    ).toBe('a,1\n"x,y","say ""hi""\n"');
   });
 });

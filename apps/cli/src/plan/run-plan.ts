@@ -1,9 +1,19 @@
-import { type PlanDocument, type Planner, type PlanOptions, planDocument, type Scenario } from '@fleetmix/core';
+import {
+  type PlanDocument,
+  type Planner,
+  type PlanOptions,
+  type Progress,
+  planDocument,
+  type Scenario,
+} from '@fleetmix/core';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { plannerNamed } from '../extend/planners.ts';
 import { loadScenario } from '../input/load-scenario.ts';
 import type { ScenarioFlags } from '../input/scenario-flags.ts';
+import { usd } from '../output/figures.ts';
+import { liveLine } from '../output/live-line.ts';
 import { checkOutputs } from '../output/outputs.ts';
+import { printable } from '../output/printable.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import type { Terminal } from '../terminal.ts';
 import { formatPlan, type PlanFormat } from './plan-formats.ts';
@@ -28,16 +38,33 @@ export async function runPlan(request: PlanRequest, terminal: Terminal): Promise
   await checkOutputs(request);
   const scenario = await loadScenario(request.scenario, request, terminal);
   const planner = await plannerNamed(request.planner, request.solver, scenario);
-  const document = await timedPlan(scenario, planner, limits(request));
+  const document = await timedPlan(scenario, planner, limits(request), terminal);
   await deliver(request, scenario, document, terminal);
   return exitCodeFor(document);
 }
 
 /** What a planner answers, judged, with the seconds that it took. */
-export async function timedPlan(scenario: Scenario, planner: Planner, options: PlanOptions): Promise<PlanDocument> {
-  const start = performance.now();
-  const result = await planner.plan(scenario, options);
-  return planDocument(scenario, planner.name, result, (performance.now() - start) / 1000);
+export async function timedPlan(
+  scenario: Scenario,
+  planner: Planner,
+  options: PlanOptions,
+  terminal: Terminal,
+): Promise<PlanDocument> {
+  const line = await liveLine(terminal);
+  line.show(`Planning with ${printable(planner.name)}`);
+  try {
+    const start = performance.now();
+    const onProgress = (progress: Progress) => line.show(`Planning with ${printable(planner.name)}${soFar(progress)}`);
+    const result = await planner.plan(scenario, { ...options, onProgress });
+    return planDocument(scenario, planner.name, result, (performance.now() - start) / 1000);
+  } finally {
+    line.end();
+  }
+}
+
+function soFar({ incumbentUsdPerHour, atLeastUsdPerHour }: Progress): string {
+  const best = incumbentUsdPerHour === undefined ? '' : `: ${usd(incumbentUsdPerHour)} USD/hour so far`;
+  return atLeastUsdPerHour === undefined ? best : `${best}, at least ${usd(atLeastUsdPerHour)}`;
 }
 
 /** The limits that were asked for, without those that were not. */
@@ -53,12 +80,20 @@ async function deliver(request: PlanRequest, scenario: Scenario, document: PlanD
   // The picture first: what is printed is then the last word, and the only one, on stdout.
   if (chart !== undefined) await (await import('./plan-chart.ts')).writePlanChart(chart, scenario, document, terminal);
   const text = await formatPlan(format, scenario, document, routes);
-  if (text === undefined) terminal.note(`${document.status}: ${document.reason}`);
-  else if (output === undefined) terminal.print(text);
+  if (format === 'csv' || format === 'melange') noteRest(document, terminal);
+  if (text === undefined) return;
+  if (output === undefined) terminal.print(text);
   else {
     await writeWhole(output, `${text}\n`);
     terminal.note(`Wrote ${output}`);
   }
+}
+
+/** These formats hold a plan and nothing else; what a reader must know besides goes beside it. */
+function noteRest({ status, reason, violations = [], notices = [] }: PlanDocument, terminal: Terminal): void {
+  if (reason !== undefined) terminal.note(`${status}: ${printable(reason)}`);
+  for (const { message } of violations) terminal.note(`The plan breaks a rule: ${printable(message)}`);
+  for (const notice of notices) terminal.note(`Note: ${printable(notice)}`);
 }
 
 function exitCodeFor({ status, violations = [] }: PlanDocument): ExitCode {

@@ -1,0 +1,27 @@
+import { type DrawnPlan, planPicture } from '@fleetmix/charts';
+import type { PlanDocument, Scenario } from '@fleetmix/core';
+import { writePicture } from '../output/write-picture.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Draws a plan into a file, and says so; where there is no plan, says that. */
+export async function writePlanChart(
+  path: string,
+  scenario: Scenario,
+  document: PlanDocument,
+  terminal: Terminal,
+): Promise<void> {
+  if (document.status !== 'planned') return terminal.note(`There is no plan to draw, so ${path} was not written.`);
+  await writePicture(path, planPicture(drawn(scenario, document)));
+  terminal.note(`Wrote ${path}`);
+}
+
+function drawn(scenario: Scenario, { usdPerHour = 0, replicas = [], routes = [] }: PlanDocument): DrawnPlan {
+  const shares = new Map<string, { readonly offer: string; readonly share: number }[]>();
+  for (const { class: name, offer, share } of routes) shares.set(name, [...(shares.get(name) ?? []), { offer, share }]);
+  return {
+    scenario: scenario.name,
+    usdPerHour,
+    offers: replicas.map(({ offer, ...replica }) => ({ name: offer, ...replica })),
+    classes: scenario.workload.classes.map(({ name }) => ({ name, shares: shares.get(name) ?? [] })),
+  };
+}
