@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
-import { GlobalFonts } from 'canvas';
+import { createCanvas, GlobalFonts } from 'canvas';
+import { legendSize, type Measure } from './legend.ts';
 
-/** The font of every drawn picture. */
-export const fontFamily = 'DejaVu Sans';
+/** The font of every drawn picture: DejaVu Sans under a name of our own, or an installed one would be drawn in its place. */
+export const fontFamily = 'Fleetmix DejaVu Sans';
 
 /**
  * Makes the font known to the canvas. On a machine without fonts it would draw no text at all, and say nothing about it.
@@ -13,4 +14,11 @@ export function registerFont(): void {
   for (const file of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf']) {
     GlobalFonts.registerFromPath(resolve(`dejavu-fonts-ttf/ttf/${file}`), fontFamily);
   }
+}
+
+/** Measures texts in the legend's font, which must be registered. */
+export function legendMeasure(): Measure {
+  const context = createCanvas(1, 1).getContext('2d');
+  context.font = `${legendSize}px ${fontFamily}`;
+  return (text) => context.measureText(text).width;
 }

@@ -1,8 +1,10 @@
 import type { ChartConfiguration } from 'chart.js';
 import { barLabels } from './bar-labels.ts';
+import { amounts, frame } from './frame.ts';
 import { axisEnd, money } from './money.ts';
-import { ink, seriesColour } from './palette.ts';
+import { seriesColour } from './palette.ts';
 import { shorten } from './shorten.ts';
+import { light, type Theme } from './theme.ts';
 
 /** One colour of a grouped bar chart. */
 export interface BarSeries {
@@ -27,45 +29,36 @@ export interface GroupedBars {
 }
 
 /** A Chart.js configuration of grouped bars, each with its value, or with its note where it is missing. */
-export function groupedBars({ title, groups, series, xTitle, yTitle, yEnd }: GroupedBars): ChartConfiguration {
-  const labels = series.map(({ values, notes = [] }) =>
-    values.map((value, group) => (value === null ? (notes[group] ?? 'no plan') : money(value))),
-  );
+export function groupedBars(bars: GroupedBars, theme: Theme = light): ChartConfiguration {
+  const { title, groups, series, xTitle, yTitle, yEnd = axisEnd(series.flatMap(({ values }) => values)) } = bars;
   return {
     type: 'bar',
-    data: {
-      labels: groups.map((group) => shorten(group)),
-      datasets: series.map(({ name, values }, position) => ({
-        label: shorten(name),
-        data: [...values],
-        backgroundColor: seriesColour(position),
-        barPercentage: 0.94,
-        categoryPercentage: 0.86,
-      })),
-    },
+    data: { labels: groups.map((group) => shorten(group)), datasets: series.map((one, at) => dataset(one, at, theme)) },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      plugins: {
-        legend: { display: false },
-        title: { display: title !== '', text: shorten(title, 60), color: ink.text, font: { size: 15, weight: 'bold' } },
-      },
+      ...frame(title, theme),
       scales: {
         x: {
-          title: { display: true, text: xTitle, color: ink.text },
-          ticks: { color: ink.text },
+          title: { display: true, text: shorten(xTitle, 60), color: theme.text },
+          ticks: { color: theme.text },
           grid: { display: false },
         },
-        y: {
-          min: 0,
-          max: yEnd ?? axisEnd(series.flatMap(({ values }) => values)),
-          title: { display: true, text: yTitle, color: ink.text },
-          ticks: { color: ink.faint, includeBounds: false },
-          grid: { color: ink.grid },
-        },
+        y: amounts(yTitle, yEnd, theme),
       },
     },
-    plugins: [barLabels(labels)],
+    plugins: [barLabels(series.map(labelsOf), { theme })],
   };
+}
+
+function dataset({ name, values }: BarSeries, position: number, theme: Theme) {
+  return {
+    label: shorten(name),
+    data: [...values],
+    backgroundColor: seriesColour(position, theme),
+    barPercentage: 0.94,
+    categoryPercentage: 0.86,
+  };
+}
+
+function labelsOf({ values, notes = [] }: BarSeries): string[] {
+  return values.map((value, group) => (value === null ? (notes[group] ?? 'no plan') : money(value)));
 }

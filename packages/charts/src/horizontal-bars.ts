@@ -1,8 +1,9 @@
 import type { ChartConfiguration } from 'chart.js';
 import { barLabels } from './bar-labels.ts';
+import { amounts, frame } from './frame.ts';
 import { axisEnd } from './money.ts';
-import { ink } from './palette.ts';
 import { shorten } from './shorten.ts';
+import { light, type Theme } from './theme.ts';
 
 /** One bar that lies. */
 export interface Bar {
@@ -15,7 +16,14 @@ export interface Bar {
 }
 
 /** A Chart.js configuration of bars that lie under one another, each with its name before it and its label behind it. */
-export function horizontalBars(title: string, xTitle: string, bars: readonly Bar[]): ChartConfiguration {
+export function horizontalBars(
+  title: string,
+  xTitle: string,
+  bars: readonly Bar[],
+  theme: Theme = light,
+): ChartConfiguration {
+  // Labels stand behind the bars, so the axis goes on beyond the longest.
+  const end = axisEnd(bars.map(({ value }) => (value === null ? null : value * 1.25)));
   return {
     type: 'bar',
     data: {
@@ -30,26 +38,13 @@ export function horizontalBars(title: string, xTitle: string, bars: readonly Bar
       ],
     },
     options: {
+      ...frame(title, theme),
       indexAxis: 'y',
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      plugins: {
-        legend: { display: false },
-        title: { display: title !== '', text: shorten(title, 60), color: ink.text, font: { size: 15, weight: 'bold' } },
-      },
       scales: {
-        // Labels stand behind the bars, so the axis goes on beyond the longest.
-        x: {
-          min: 0,
-          max: axisEnd(bars.map(({ value }) => (value === null ? null : value * 1.25))),
-          title: { display: true, text: xTitle, color: ink.text },
-          ticks: { color: ink.faint, includeBounds: false },
-          grid: { color: ink.grid },
-        },
-        y: { ticks: { color: ink.text, autoSkip: false }, grid: { display: false } },
+        x: amounts(xTitle, end, theme),
+        y: { ticks: { color: theme.text, autoSkip: false }, grid: { display: false } },
       },
     },
-    plugins: [barLabels([bars.map(({ label }) => label)], true)],
+    plugins: [barLabels([bars.map(({ label }) => label)], { horizontal: true, theme })],
   };
 }

@@ -2,10 +2,15 @@
  * Plans, comparisons and experiments as Chart.js configurations: pure functions of data, for pages and for files.
  * @module
  */
-export { comparePicture, type PlannerCost } from './compare-picture.ts';
+export { type BarLabelStyle, type BarLabels, barLabels } from './bar-labels.ts';
+export { comparePicture } from './compare-picture.ts';
+export { type CostByOffer, costByOffer, type RentedOffer } from './cost-by-offer.ts';
+export { type CostByPlanner, costByPlanner, type PlannerCost } from './cost-by-planner.ts';
 export { type ExperimentImage, experimentPicture } from './experiment-picture.ts';
 export { type BarSeries, type GroupedBars, groupedBars } from './grouped-bars.ts';
 export { type Bar, horizontalBars } from './horizontal-bars.ts';
 export { ink, seriesColour } from './palette.ts';
 export type { LegendEntry, Picture } from './picture.ts';
 export { type DrawnPlan, planPicture } from './plan-picture.ts';
+export { type RoutesByClass, routesByClass } from './routes-by-class.ts';
+export { dark, light, type Theme } from './theme.ts';

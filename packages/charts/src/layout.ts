@@ -1,23 +1,49 @@
+import { legendRows, type Measure, type PlacedEntry } from './legend.ts';
 import type { Picture } from './picture.ts';
+
+/** Where a panel stands, in pixels from the picture's upper left corner. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Where the parts of a picture stand, in pixels. */
 export interface Layout {
   readonly width: number;
   readonly height: number;
   readonly headHeight: number;
-  /** Left edge of each panel; all start below the head. */
-  readonly panelLefts: readonly number[];
+  readonly legendRows: readonly (readonly PlacedEntry[])[];
+  /** Centre line of the first row of the legend. */
+  readonly legendTop: number;
+  readonly places: readonly Place[];
 }
 
+/** Height of a row of the legend. */
+export const legendRowHeight = 24;
+
 const margin = 12;
+const panelGap = 24;
 
 /** Lays panels side by side under a head that holds the title, the note and the legend. */
-export function layOut({ note, legend, panels, panelWidth, panelHeight }: Picture): Layout {
-  const headHeight = 48 + (note === undefined ? 0 : 22) + (legend.length > 0 ? 30 : 0);
+export function layOut(picture: Picture, measure: Measure): Layout {
+  const { note, legend, panels, panelWidth, panelHeight, panelHeights = [] } = picture;
+  const width = panels.length * (panelWidth + panelGap) - panelGap + 2 * margin;
+  const rows = legendRows(legend, width - 2 * margin, measure);
+  const legendTop = note === undefined ? 58 : 80;
+  const headHeight = legendTop - 10 + (rows.length > 0 ? 6 + legendRowHeight * rows.length : 0);
   return {
-    width: panels.length * panelWidth + 2 * margin,
+    width,
     height: headHeight + panelHeight + margin,
     headHeight,
-    panelLefts: panels.map((_, position) => margin + position * panelWidth),
+    legendRows: rows,
+    legendTop,
+    places: panels.map((_, position) => ({
+      x: margin + position * (panelWidth + panelGap),
+      y: headHeight,
+      width: panelWidth,
+      height: panelHeights[position] ?? panelHeight,
+    })),
   };
 }

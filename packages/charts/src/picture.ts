@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
+import type { Theme } from './theme.ts';
 
 /** One colour's meaning. */
 export interface LegendEntry {
@@ -17,5 +18,10 @@ export interface Picture {
   readonly legend: readonly LegendEntry[];
   readonly panels: readonly ChartConfiguration[];
   readonly panelWidth: number;
+  /** Of the highest panel. */
   readonly panelHeight: number;
+  /** Of each panel, where they differ: a few bars need not be spread over the height of many. */
+  readonly panelHeights?: readonly number[];
+  /** Colours of the background, title and legend; the panels carry their own. Light where absent. */
+  readonly theme?: Theme;
 }

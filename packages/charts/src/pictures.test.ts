@@ -49,6 +49,11 @@ describe('an experiment’s picture', () => {
     ]);
   });
 
+  it('cuts a title that is wider than its panel', () => {
+    const [wide] = experimentPicture({ ...image, panels: [{ ...panel, title: 'x'.repeat(99) }] }).panels;
+    expect(wide?.options?.plugins?.title?.text).toBe(`${'x'.repeat(37)}…`);
+  });
+
   it('carries its note', () => {
     expect(experimentPicture({ ...image, note: 'too low' }).note).toBe('too low');
     expect(picture).not.toHaveProperty('note');
@@ -108,6 +113,6 @@ it('an axis ends at a round number with room for a label', () => {
   expect(axisEnd([])).toBe(1);
 });
 
-it('the first seven colours are told apart', () => {
+it('the first eight colours are told apart', () => {
   expect(new Set(Array.from({ length: 8 }, (_, position) => seriesColour(position))).size).toBe(8);
 });

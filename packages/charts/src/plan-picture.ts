@@ -1,83 +1,47 @@
-import type { ChartConfiguration } from 'chart.js';
-import { horizontalBars } from './horizontal-bars.ts';
+import { costByOffer, type RentedOffer } from './cost-by-offer.ts';
 import { money } from './money.ts';
-import { ink, seriesColour } from './palette.ts';
+import { seriesColour } from './palette.ts';
 import type { Picture } from './picture.ts';
+import { routesByClass } from './routes-by-class.ts';
 import { shorten } from './shorten.ts';
+import { light, type Theme } from './theme.ts';
 
 /** A plan, as far as it is drawn. */
 export interface DrawnPlan {
   readonly scenario: string;
   readonly usdPerHour: number;
-  /** Rented offers only. `utilization` is 0 to 1. */
-  readonly offers: readonly {
-    readonly name: string;
-    readonly count: number;
-    readonly usdPerHour: number;
-    readonly utilization: number;
-  }[];
+  /** Rented offers only. */
+  readonly offers: readonly RentedOffer[];
   /** Classes in order, with the share of each that goes to each offer, 0 to 1. */
   readonly classes: readonly {
     readonly name: string;
+    /** In any one unit. Of many classes those with the largest load are shown; without it in any class, the first. */
+    readonly load?: number;
     readonly shares: readonly { readonly offer: string; readonly share: number }[];
   }[];
 }
 
-/** More classes than these cannot be told apart on one picture. */
-const mostClasses = 40;
-
 /** The picture of a plan: what each rented offer costs, and where each class goes; one colour an offer. */
-export function planPicture({ scenario, usdPerHour, offers, classes }: DrawnPlan): Picture {
-  const colours = new Map(offers.map(({ name }, position) => [name, seriesColour(position)]));
-  const costs = offers.map(({ name, count, usdPerHour: cost, utilization }) => ({
-    name: `${count} × ${name}`,
-    value: cost,
-    colour: colours.get(name) as string,
-    label: `${money(cost)}, ${Math.round(utilization * 100)} % used`,
-  }));
-  const shown = classes.slice(0, mostClasses);
-  const cut = shown.length < classes.length ? `, first ${shown.length} of ${classes.length}` : '';
+export function planPicture({ scenario, usdPerHour, offers, classes }: DrawnPlan, theme: Theme = light): Picture {
+  const names = offers.map(({ name }) => name);
+  const routes = routesByClass({ title: 'Where each class goes', offers: names, ...matrix(names, classes) }, theme);
+  const heights = [offers.length, routes.data.labels?.length ?? 0].map((rows) => 106 + 26 * Math.max(rows, 3));
   return {
     title: `${scenario}: ${money(usdPerHour)} USD/hour`,
-    legend: offers.map(({ name }) => ({ name: shorten(name), colour: colours.get(name) as string })),
-    panels: [horizontalBars('Cost by offer', 'USD/hour', costs), routes(`Where each class goes${cut}`, offers, shown)],
+    legend: names.map((name, position) => ({ name: shorten(name), colour: seriesColour(position, theme) })),
+    panels: [costByOffer({ title: 'Cost by offer', offers }, theme), routes],
     panelWidth: 640,
-    panelHeight: 160 + 26 * Math.max(offers.length, shown.length),
+    panelHeight: Math.max(...heights),
+    panelHeights: heights,
+    theme,
   };
 }
 
-function routes(title: string, offers: DrawnPlan['offers'], classes: DrawnPlan['classes']): ChartConfiguration {
+function matrix(offers: readonly string[], classes: DrawnPlan['classes']) {
+  const loads = classes.map(({ load }) => load ?? 0);
   return {
-    type: 'bar',
-    data: {
-      labels: classes.map(({ name }) => shorten(name, 24)),
-      datasets: offers.map(({ name }, position) => ({
-        label: shorten(name),
-        data: classes.map(({ shares }) => 100 * (shares.find(({ offer }) => offer === name)?.share ?? 0)),
-        backgroundColor: seriesColour(position),
-        maxBarThickness: 34,
-      })),
-    },
-    options: {
-      indexAxis: 'y',
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      plugins: {
-        legend: { display: false },
-        title: { display: true, text: title, color: ink.text, font: { size: 15, weight: 'bold' } },
-      },
-      scales: {
-        x: {
-          stacked: true,
-          min: 0,
-          max: 100,
-          title: { display: true, text: 'share of the class, %', color: ink.text },
-          ticks: { color: ink.faint },
-          grid: { color: ink.grid },
-        },
-        y: { stacked: true, ticks: { color: ink.text, autoSkip: false }, grid: { display: false } },
-      },
-    },
+    classes: classes.map(({ name }) => name),
+    shares: classes.map(({ shares }) => offers.map((name) => shares.find(({ offer }) => offer === name)?.share ?? 0)),
+    ...(classes.some(({ load }) => load !== undefined) ? { loads } : {}),
   };
 }

@@ -1,34 +1,37 @@
 import { createCanvas, type SvgCanvas, SvgExportFlag } from 'canvas';
 import { Chart, type ChartConfiguration, registerables } from 'chart.js';
-import { fontFamily, registerFont } from './font.ts';
+import { fontFamily, legendMeasure, registerFont } from './font.ts';
 import { drawHead, type HeadContext } from './head.ts';
-import { layOut } from './layout.ts';
-import { ink } from './palette.ts';
+import { type Layout, layOut, type Place } from './layout.ts';
 import type { Picture } from './picture.ts';
+import { light } from './theme.ts';
 
 /** The picture as an SVG text, its letters as outlines, so that it looks the same where the font is missing. */
 export function renderSvg(picture: Picture): string {
   registerFont();
   Chart.register(...registerables);
-  const { width, height, headHeight, panelLefts } = layOut(picture);
+  const layout = layOut(picture, legendMeasure());
+  const { width, height, places } = layout;
   const parts = [
-    `<rect width="${width}" height="${height}" fill="${ink.background}"/>`,
-    placed(head(picture, width, headHeight), 0, 0, 'head'),
-    ...picture.panels.map((panel, position) =>
-      placed(renderPanel(panel, picture), panelLefts[position] as number, headHeight, `panel${position}`),
-    ),
+    `<rect width="${width}" height="${height}" fill="${(picture.theme ?? light).background}"/>`,
+    placed(head(picture, layout), 0, 0, 'head'),
+    ...picture.panels.map((panel, position) => placedPanel(panel, places[position] as Place, `panel${position}`)),
   ];
   return `<?xml version="1.0" encoding="utf-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">\n${parts.join('\n')}\n</svg>\n`;
 }
 
-function head(picture: Picture, width: number, height: number): string {
-  const canvas = svgCanvas(width, height);
-  drawHead(canvas.getContext('2d') as unknown as HeadContext, picture, width, fontFamily);
+function head(picture: Picture, layout: Layout): string {
+  const canvas = svgCanvas(layout.width, layout.headHeight);
+  drawHead(canvas.getContext('2d') as unknown as HeadContext, picture, layout, fontFamily);
   return canvas.getContent().toString('utf8');
 }
 
-function renderPanel(panel: ChartConfiguration, { panelWidth, panelHeight }: Picture): string {
-  const canvas = svgCanvas(panelWidth, panelHeight);
+function placedPanel(panel: ChartConfiguration, place: Place, prefix: string): string {
+  return placed(renderPanel(panel, place), place.x, place.y, prefix);
+}
+
+function renderPanel(panel: ChartConfiguration, { width, height }: Place): string {
+  const canvas = svgCanvas(width, height);
   const family = Chart.defaults.font.family;
   Chart.defaults.font.family = fontFamily;
   try {
