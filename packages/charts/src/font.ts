@@ -10,10 +10,9 @@ export const fontFamily = 'Fleetmix DejaVu Sans';
  */
 export function registerFont(): void {
   if (GlobalFonts.has(fontFamily)) return;
-  const { resolve } = createRequire(import.meta.url);
-  for (const file of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf']) {
-    GlobalFonts.registerFromPath(resolve(`dejavu-fonts-ttf/ttf/${file}`), fontFamily);
-  }
+  const require = createRequire(import.meta.url);
+  GlobalFonts.registerFromPath(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'), fontFamily);
+  GlobalFonts.registerFromPath(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'), fontFamily);
 }
 
 /** Measures texts in the legend's font, which must be registered. */
