@@ -16,6 +16,7 @@ export type { Offer } from './offer.ts';
 export { parseText } from './parse-text.ts';
 export type {
   Blocker,
+  Certificate,
   Guarantee,
   Plan,
   PlanResult,

@@ -17,17 +17,31 @@ export interface Plan {
   readonly routes: readonly Route[];
 }
 
-/** How good a plan is, as far as its planner proved it. `relativeGap` is (cost - bound) / cost. */
+/**
+ * Prices from which anyone can recompute a lower bound in one pass over the capacities, by weak duality: of a replica's worth
+ * of work on each offer, and of a GPU of each limited type, in USD/hour. What is not named costs 0.
+ */
+export interface Certificate {
+  readonly work: readonly { readonly offer: string; readonly usdPerHour: number }[];
+  readonly stock: readonly { readonly gpu: string; readonly usdPerHour: number }[];
+}
+
+/**
+ * How good a plan is, as far as its planner proved it. `relativeGap` is (cost - bound) / cost. A certificate, where there is
+ * one, proves the bound up to what rounding up to possible costs and branching add.
+ */
 export type Guarantee =
   | {
       readonly kind: 'optimal';
       readonly relativeGap: number;
       readonly atLeastUsdPerHour: number;
+      readonly certificate?: Certificate;
     }
   | {
       readonly kind: 'bounded';
       readonly relativeGap: number;
       readonly atLeastUsdPerHour: number;
+      readonly certificate?: Certificate;
     }
   | { readonly kind: 'none' };
 

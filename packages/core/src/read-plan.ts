@@ -1,13 +1,15 @@
 import { checkShape } from './check-shape.ts';
 import { InputError } from './input-error.ts';
 import { parseText } from './parse-text.ts';
-import type { ReplicaCount, Route } from './plan.ts';
+import type { Certificate, ReplicaCount, Route } from './plan.ts';
 import { planSchema } from './schema.ts';
 
 /** A plan as found in a file. Routes are absent where the file has counts only, as Mélange's output does. */
 export interface PlanDraft {
   readonly replicas: readonly ReplicaCount[];
   readonly routes?: readonly Route[];
+  /** Prices that prove a bound; to be recomputed, not believed. */
+  readonly certificate?: Certificate;
 }
 
 /**
@@ -25,7 +27,12 @@ export async function parsePlan(text: string, source = 'input'): Promise<PlanDra
 export function readPlan(document: unknown, source = 'input'): PlanDraft {
   if (isMelangeOutput(document)) return { replicas: counts(document) };
   refuseUnplanned(document, source);
-  return checkShape(planSchema, document, source) as PlanDraft;
+  const { replicas, routes, guarantee } = checkShape(planSchema, document, source);
+  return {
+    replicas,
+    ...(routes === undefined ? {} : { routes }),
+    ...(guarantee?.certificate === undefined ? {} : { certificate: guarantee.certificate }),
+  };
 }
 
 function isMelangeOutput(document: unknown): document is Readonly<Record<string, number>> {

@@ -77,10 +77,16 @@ export const melangeSchema = z.strictObject({
   slice_factor: z.int().check(z.positive(), z.maximum(1000)),
 });
 
+const certificate = z.object({
+  work: z.array(z.object({ offer: z.string(), usdPerHour: z.number() })),
+  stock: z.array(z.object({ gpu: z.string(), usdPerHour: z.number() })),
+});
+
 /** A plan file: what `fleetmix plan --json` prints, or any object with these two lists; other fields are not read. */
 export const planSchema = z.object({
   replicas: z.array(z.object({ offer: z.string(), count: z.number() })),
   routes: z.optional(z.array(z.object({ class: z.string(), offer: z.string(), share: z.number() }))),
+  guarantee: z.optional(z.object({ certificate: z.optional(certificate) })),
 });
 
 /** Plain data in the shape of a scenario file. */

@@ -43,7 +43,7 @@ test('a plan comes with its solver and a proof that nothing is cheaper', async (
   const result = await exact().plan(chat);
   expect(result).toMatchObject({
     status: 'planned',
-    solver: 'highs',
+    solver: 'builtin',
     guarantee: { kind: 'optimal', relativeGap: 0, atLeastUsdPerHour: cost(chat, result) },
   });
   expect(lowerBound(chat)).toBeLessThanOrEqual(cost(chat, result));

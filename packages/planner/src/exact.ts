@@ -1,121 +1,26 @@
-import {
-  evaluate,
-  type Planner,
-  type PlanOptions,
-  type PlanResult,
-  type Scenario,
-  type Violation,
-} from '@fleetmix/core';
-import { highs, type Limit, type Solution, type SolveOptions, type Solver } from '@fleetmix/solvers';
-import { findBlockedClasses } from './blocked-classes.ts';
-import { decode } from './decode.ts';
-import { diagnose } from './diagnose.ts';
-import { formulate } from './formulate.ts';
-import type { Formulation } from './formulation.ts';
-import { bestBound, guaranteeOf } from './guarantee.ts';
+import type { Planner } from '@fleetmix/core';
+import type { Solver } from '@fleetmix/solvers';
+import { planWithEngine } from './plan-with-engine.ts';
+import { planWithSolver } from './plan-with-solver.ts';
 
 /** Choices of the exact planner. */
 export interface ExactOptions {
-  /** Solves the models; HiGHS where absent, loaded when first used. */
+  /** Solves the scenario as a mixed-integer model; where absent, the built-in engine plans. */
   readonly solver?: Solver;
 }
 
 /**
- * The cheapest plan, with a proof: writes the scenario as a mixed-integer model, solves it, and judges what comes back.
- * `planned` carries an `optimal` guarantee where the solver finished and a `bounded` one where it was stopped or given a
- * gap; `impossible` is said only where the solver proved it, or some class cannot be served at all.
- * The promise is rejected with the solver's UnsupportedModelError where it cannot take the model, and with its
- * SolverFailure where it breaks.
+ * The cheapest plan, with a proof. `planned` carries an `optimal` guarantee where the search was finished and a `bounded` one
+ * where it was stopped or given a gap; `impossible` is said only where it was proved.
+ *
+ * Without a solver the built-in engine plans; what it does not take or cannot finish safely goes on with HiGHS, which is
+ * loaded only then. `solver` of the result says who proved it: `builtin`, or the solver's name.
+ * With a solver, the promise is rejected with its UnsupportedModelError where it cannot take the model.
  */
-export function exact({ solver = highs() }: ExactOptions = {}): Planner {
-  return { name: 'exact', plan: (scenario, options = {}) => plan(scenario, solver, options) };
-}
-
-async function plan(scenario: Scenario, solver: Solver, options: PlanOptions): Promise<PlanResult> {
-  if (options.signal?.aborted) return gaveUp(solver, 'It was aborted before it started.');
-  const remaining = countdown(options);
-  if (findBlockedClasses(scenario).length > 0) return impossible(scenario, solver, remaining());
-  const formulation = formulate(scenario);
-  const solution = await solver.solve(formulation.model, remaining());
-  switch (solution.status) {
-    case 'optimal':
-    case 'feasible':
-      return planned(scenario, formulation, solution, options);
-    case 'infeasible':
-    case 'infeasible-or-unbounded':
-      return impossible(scenario, solver, remaining());
-    case 'unknown':
-      return gaveUp(
-        solver,
-        outOfTime(solver, options, solution.limit),
-        bestBound(scenario, proved(formulation, solution)),
-      );
-    case 'unbounded':
-      throw new Error(`${solver.name} calls a model unbounded in which every column has bounds. Use another solver.`);
-  }
-}
-
-/** The options of the next solve, with what is left of the time. */
-function countdown({ timeLimitMs, relativeGap }: PlanOptions): () => SolveOptions {
-  const started = performance.now();
-  return () => ({
-    ...(timeLimitMs === undefined ? {} : { timeLimitMs: Math.max(1, timeLimitMs - (performance.now() - started)) }),
-    ...(relativeGap === undefined ? {} : { relativeGap }),
-  });
-}
-
-type Found = Extract<Solution, { readonly point: Float64Array }>;
-
-function planned(
-  scenario: Scenario,
-  formulation: Formulation,
-  solution: Found,
-  { relativeGap = 0 }: PlanOptions,
-): PlanResult {
-  const plan = decode(scenario, formulation, solution.point);
-  const { usdPerHour, violations } = evaluate(scenario, plan);
-  if (violations.length > 0) throw brokenPlan(scenario, solution, violations);
-  // An engine that calls a point optimal but reports no bound has proved what it was asked for.
-  const claimed = solution.status === 'optimal' ? usdPerHour * (1 - relativeGap) : undefined;
-  const bound = bestBound(scenario, proved(formulation, solution) ?? claimed);
-  const guarantee = guaranteeOf(usdPerHour, bound, solution.status === 'optimal' && relativeGap === 0);
-  return { status: 'planned', plan, guarantee, solver: solution.solver };
-}
-
-function proved({ usdPerHourOfObjective }: Formulation, { bound }: Solution): number | undefined {
-  return bound === undefined ? undefined : bound * usdPerHourOfObjective;
-}
-
-function brokenPlan(scenario: Scenario, { solver }: Solution, violations: readonly Violation[]): Error {
-  const messages = violations.slice(0, 3).map(({ message }) => message);
-  return new Error(
-    `The plan that ${solver} found for "${scenario.name}" breaks the scenario's rules: ${messages.join(' ')} This is a fault of the planner: please report it with the scenario, and use another solver meanwhile.`,
-  );
-}
-
-async function impossible(scenario: Scenario, solver: Solver, options: SolveOptions): Promise<PlanResult> {
-  // A gap that is good enough for a price is not for the words "would be enough".
-  const { nothingShort, ...diagnosis } = await diagnose(scenario, solver, { ...options, relativeGap: 0 });
-  return nothingShort
-    ? gaveUp(
-        solver,
-        `${solver.name} contradicts itself: it finds no plan, and finds nothing short. Use another solver.`,
-      )
-    : { status: 'impossible', ...diagnosis, solver: solver.name };
-}
-
-function outOfTime({ name }: Solver, { timeLimitMs }: PlanOptions, limit: Limit): string {
-  return limit === 'time' && timeLimitMs !== undefined
-    ? `${name} found no plan within ${timeLimitMs} ms. Give it more time.`
-    : `${name} stopped before it found a plan. Use another solver.`;
-}
-
-function gaveUp({ name }: Solver, reason: string, atLeastUsdPerHour?: number): PlanResult {
+export function exact({ solver }: ExactOptions = {}): Planner {
   return {
-    status: 'gave-up',
-    reason,
-    exhausted: false,
-    ...(atLeastUsdPerHour === undefined ? {} : { atLeastUsdPerHour }),
-    solver: name,
+    name: 'exact',
+    plan: (scenario, options = {}) =>
+      solver === undefined ? planWithEngine(scenario, options) : planWithSolver(scenario, solver, options),
   };
 }

@@ -22,7 +22,11 @@ const finishedGap = 1e-6;
  * What a plan of this cost and this bound is worth; the bound is never above the cost.
  * @param finished whether the solver says that it went on until nothing was left to search
  */
-export function guaranteeOf(usdPerHour: number, boundUsdPerHour: number, finished: boolean): Guarantee {
+export function guaranteeOf(
+  usdPerHour: number,
+  boundUsdPerHour: number,
+  finished: boolean,
+): Exclude<Guarantee, { kind: 'none' }> {
   const gap = usdPerHour > 0 ? Math.max(0, (usdPerHour - boundUsdPerHour) / usdPerHour) : 0;
   const relativeGap = gap <= sameNumber ? 0 : gap;
   return {

@@ -1,10 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { evaluate, readScenario, type Scenario } from '@fleetmix/core';
+import { evaluate, type Planner, readScenario, type Scenario } from '@fleetmix/core';
+import { highs } from '@fleetmix/solvers';
 import { describe, expect, test } from 'vitest';
 import { exact } from './exact.ts';
 
 const file = new URL('../../../../shared/data/reference/melange_golden.json', import.meta.url);
-const planner = exact();
+const planners = [
+  ['the built-in engine', exact()],
+  ['HiGHS', exact({ solver: highs() })],
+] as const;
 const absent = !existsSync(file);
 
 interface Instance {
@@ -20,7 +24,7 @@ function instances(): readonly Instance[] {
   return [...golden.instances, ...golden.hard_instances];
 }
 
-async function expectOptimum(scenario: Scenario, usdPerHour: number): Promise<void> {
+async function expectOptimum(planner: Planner, scenario: Scenario, usdPerHour: number): Promise<void> {
   const result = await planner.plan(scenario);
   if (result.status !== 'planned') throw new Error(JSON.stringify(result));
   const judged = evaluate(scenario, result.plan);
@@ -32,17 +36,19 @@ async function expectOptimum(scenario: Scenario, usdPerHour: number): Promise<vo
 describe.skipIf(absent)(
   `Mélange's instances${absent ? ' (skipped: no reference data beside the repository)' : ''}`,
   () => {
-    test.each(instances())(
-      '$id in slices costs what Mélange proves, and nothing is left to prove',
-      async (instance) => {
-        await expectOptimum(readScenario(instance.input), instance.optimal_cost);
-      },
-    );
+    describe.each(planners)('by %s', (_, planner) => {
+      test.each(instances())(
+        '$id in slices costs what Mélange proves, and nothing is left to prove',
+        async (instance) => {
+          await expectOptimum(planner, readScenario(instance.input), instance.optimal_cost);
+        },
+      );
 
-    test.each(instances())('$id divided freely costs what the reference proves', async (instance) => {
-      const scenario = readScenario(instance.input);
-      const divisible = { ...scenario, options: { ...scenario.options, slices: 'none' as const } };
-      await expectOptimum(divisible, instance.continuous.optimal_cost);
+      test.each(instances())('$id divided freely costs what the reference proves', async (instance) => {
+        const scenario = readScenario(instance.input);
+        const divisible = { ...scenario, options: { ...scenario.options, slices: 'none' as const } };
+        await expectOptimum(planner, divisible, instance.continuous.optimal_cost);
+      });
     });
   },
 );

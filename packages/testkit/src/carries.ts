@@ -36,7 +36,8 @@ function carriesDivided(classes: readonly Numbers[], counts: Numbers): boolean {
   return criticalPrices(classes, counts.length).every((prices) => {
     const needed = classes.map((loads) => Math.min(...loads.map((load, offer) => cost(load, prices[offer] as number))));
     const rented = counts.map((count, offer) => count * (prices[offer] as number));
-    return total(needed) <= total(rented) + slack;
+    // Relative, since a ray has no size of its own: prices a million apart would drown an absolute slack.
+    return total(needed) <= total(rented) * (1 + slack);
   });
 }
 

@@ -15,8 +15,8 @@ import { tolerances } from '../tolerances.ts';
 import { crash } from './crash.ts';
 import { recordPivot, solveBackward, solveForward } from './factor.ts';
 import { chooseLeaving, type Leaving } from './leaving.ts';
-import { covers, type Pool, surround } from './pool.ts';
-import { findEntering, none, type RatioTest } from './ratio-test.ts';
+import { cheapest, cheapestProfile, noteFallen, type Pool } from './pool.ts';
+import { findEntering, none, type RatioTest, widenForStep } from './ratio-test.ts';
 import {
   addColumn,
   classOf,
@@ -176,15 +176,11 @@ function computeRow({ factor, weight }: Relaxation, { row, steepest, leaving }: 
   if (leaving.sign < 0) for (let i = 0; i < row.length; i += 1) row[i] = -row[i]!;
 }
 
-/** The ratio test, repeated on a wider pool until the step stays inside it. */
+/** The ratio test, repeated on a wider pool until the whole step is covered by it. */
 function enter(relaxation: Relaxation, pool: Pool, test: RatioTest, { row, leaving }: Work): void {
-  const { price, problem, counters } = relaxation;
-  for (;;) {
-    findEntering(relaxation, pool, test, row, leaving);
-    if (covers(pool, price, row, test.step)) return;
-    surround(pool, problem, price, row, test.step, counters.pivots);
-    counters.poolRebuilds += 1;
-  }
+  const { price, problem } = relaxation;
+  do findEntering(relaxation, pool, test, row, leaving);
+  while (widenForStep(relaxation, pool, test.step, row) || noteFallen(pool, problem, price, row, test.step));
 }
 
 /** Moves what the ratio test passed, and the values of the basis with it. */
@@ -241,13 +237,8 @@ function settle(relaxation: Relaxation, pool: Pool): void {
   lowerBound(relaxation, pool);
   for (let requestClass = 0; requestClass < problem.classes; requestClass += 1) {
     if (partners[requestClass]! > 0) continue;
-    let least = Number.POSITIVE_INFINITY;
-    for (let at = pool.start[requestClass]!; at < pool.start[requestClass + 1]!; at += 1) {
-      const cost = price[pool.profile[at]!]! * pool.load[at]!;
-      if (cost >= least) continue;
-      least = cost;
-      key[requestClass] = pool.profile[at]!;
-    }
+    cheapest(pool, problem, price, requestClass);
+    key[requestClass] = cheapestProfile;
   }
   for (let side = 0; side < sides; side += 1) {
     if (position[side]! >= 0 || upper[side] === Number.POSITIVE_INFINITY) continue;

@@ -1,124 +1,159 @@
 // biome-ignore-all lint/style/noNonNullAssertion: typed arrays are indexed in bounds by construction.
 /**
- * The cells that can matter while prices stay in a box: the engine's active set, exact by construction.
+ * The cells that can matter near some reference prices: the engine's active set, exact by construction.
  *
- * Let low_j <= p_j <= high_j. Class b costs at most limit_b = min_j high_j a_bj, so a profile with low_j a_bj > limit_b is
- * never its cheapest, and no breakpoint of b lies on it inside the box. The pool lists the other cells by class. A step
- * that would leave the box is retried on a pool for a wider one, and a claim of infeasibility on the pool of all cells.
- * A price above `high` only matters for profiles that some limit_b rests on, one below `low` only for those left out
- * somewhere; elsewhere the box is open.
+ * At reference prices p0, class b lists its cells with p0_j a_bj <= reach x min_j p0_j a_bj; `beyond_b` is the least
+ * p0_j a_bj that it does not list. Under prices p let the fallen profiles be those with p_j < drop x p0_j. A cell neither
+ * listed nor of a fallen profile then costs p_j a_bj >= drop x beyond_b: it is not the cheapest of b while b's listed or
+ * fallen cells hold one below that, and no breakpoint of b lies on it while b's key stays below that. A class that goes
+ * above is wide: its whole row is looked at until the next rebuild.
  */
 import type { Problem } from '../problem.ts';
 
 export interface Pool {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
+  readonly reference: Float64Array;
   readonly start: Int32Array;
   profile: Int32Array;
   load: Float64Array;
-  /** Whether every cell is listed. */
-  full: boolean;
-  /** Width of the next box, as a share of the prices; grows when rebuilds come too often. */
-  margin: number;
-  pivotsAtRebuild: number;
+  /** drop x beyond_b. */
+  readonly limit: Float64Array;
+  readonly isWide: Uint8Array;
+  wide: number;
+  /** Profiles whose price has fallen; few, or the pool is rebuilt. */
+  readonly fallen: Int32Array;
+  readonly isFallen: Uint8Array;
+  fallenCount: number;
 }
 
-const narrowest = 0.15;
+const reach = 1.35;
+const drop = 0.85;
+const mostFallen = 12;
 
-/** A pool of no cells, to be filled by `surround`. */
+/** A pool of no cells, to be filled by `rebuild`. */
 export function pool(problem: Problem): Pool {
   return {
-    low: new Float64Array(problem.profiles),
-    high: new Float64Array(problem.profiles).fill(-1),
+    reference: new Float64Array(problem.profiles).fill(Number.POSITIVE_INFINITY),
     start: new Int32Array(problem.classes + 1),
     profile: new Int32Array(0),
     load: new Float64Array(0),
-    full: false,
-    margin: narrowest,
-    pivotsAtRebuild: 0,
+    limit: new Float64Array(problem.classes),
+    isWide: new Uint8Array(problem.classes),
+    wide: 0,
+    fallen: new Int32Array(mostFallen),
+    isFallen: new Uint8Array(problem.profiles),
+    fallenCount: 0,
   };
 }
 
-/** Whether the pool is right for these prices less `step` times `direction`. */
-export function covers(pool: Pool, price: Float64Array, direction: Float64Array, step: number): boolean {
-  if (pool.full) return true;
-  const { low, high } = pool;
-  for (let profile = 0; profile < low.length; profile += 1) {
-    const moved = price[profile]! - step * direction[profile]!;
-    if (!(moved >= low[profile]! && moved <= high[profile]!)) return false;
-  }
-  return true;
-}
-
-/** Rebuilds the pool around the way from `price` to `price - step * direction`; step Infinity asks for all cells. */
-export function surround(
+/** Takes note of profiles fallen at `price - step direction`; returns whether the pool had to be rebuilt or widened. */
+export function noteFallen(
   pool: Pool,
   problem: Problem,
   price: Float64Array,
   direction: Float64Array,
   step: number,
-  pivots: number,
-): void {
-  pool.margin = pivots - pool.pivotsAtRebuild < 12 ? pool.margin * 1.7 : Math.max(narrowest, pool.margin / 1.3);
-  pool.pivotsAtRebuild = pivots;
-  pool.full = step === Number.POSITIVE_INFINITY || pool.margin > 8;
+): boolean {
+  const { reference, isFallen } = pool;
+  let found = false;
   for (let profile = 0; profile < problem.profiles; profile += 1) {
-    const one = price[profile]!;
-    const other = pool.full ? one : one - step * direction[profile]!;
-    pool.low[profile] = pool.full ? 0 : Math.max(0, Math.min(one, other)) / (1 + pool.margin);
-    pool.high[profile] = pool.full ? Number.POSITIVE_INFINITY : Math.max(one, other, 0) * (1 + pool.margin) + 1e-3;
+    const moved = step === 0 ? price[profile]! : price[profile]! - step * direction[profile]!;
+    if (moved >= drop * reference[profile]! || isFallen[profile]) continue;
+    found = true;
+    if (pool.fallenCount === mostFallen || pool.wide * 4 > problem.classes) {
+      rebuild(pool, problem, price);
+      return true;
+    }
+    isFallen[profile] = 1;
+    pool.fallen[pool.fallenCount] = profile;
+    pool.fallenCount += 1;
   }
-  fill(pool, problem);
+  return found;
 }
 
-function fill(pool: Pool, problem: Problem): void {
+/** Makes a class wide. */
+export function widen(pool: Pool, requestClass: number): void {
+  if (pool.isWide[requestClass]) return;
+  pool.isWide[requestClass] = 1;
+  pool.wide += 1;
+}
+
+/** Lists cells anew around the given prices. */
+export function rebuild(pool: Pool, problem: Problem, price: Float64Array): void {
   const { classes, profiles, load } = problem;
-  const { low, high, start } = pool;
-  const excluded = new Uint8Array(profiles);
-  const witness = new Uint8Array(profiles);
-  const limits = new Float64Array(classes);
+  const { reference } = pool;
+  for (let profile = 0; profile < profiles; profile += 1) reference[profile] = Math.max(0, price[profile]!);
+  pool.isWide.fill(0);
+  pool.wide = 0;
+  pool.isFallen.fill(0);
+  pool.fallenCount = 0;
   let count = 0;
   for (let requestClass = 0; requestClass < classes; requestClass += 1) {
     const offset = requestClass * profiles;
-    let limit = Number.POSITIVE_INFINITY;
-    let rests = -1;
+    let least = Number.POSITIVE_INFINITY;
     for (let profile = 0; profile < profiles; profile += 1) {
-      const most = high[profile]! * load[offset + profile]!;
-      if (most < limit) {
-        limit = most;
-        rests = profile;
-      }
+      const cost = reference[profile]! * load[offset + profile]!;
+      if (cost < least) least = cost;
     }
-    if (rests >= 0) witness[rests] = 1;
-    limits[requestClass] = limit;
+    if (count + profiles > pool.profile.length) grow(pool, count + profiles);
+    const most = least * reach;
+    let beyond = Number.POSITIVE_INFINITY;
     for (let profile = 0; profile < profiles; profile += 1) {
-      const least = low[profile]! * load[offset + profile]!;
-      if (least <= limit) count += 1;
-      else if (least > limit) excluded[profile] = 1;
+      const cell = load[offset + profile]!;
+      const cost = reference[profile]! * cell;
+      if (cost <= most) {
+        pool.profile[count] = profile;
+        pool.load[count] = cell;
+        count += 1;
+      } else if (cost < beyond) beyond = cost;
     }
-    start[requestClass + 1] = count;
-  }
-  if (pool.profile.length < count) {
-    pool.profile = new Int32Array(Math.ceil(count * 1.2));
-    pool.load = new Float64Array(Math.ceil(count * 1.2));
-  }
-  list(pool, problem, limits);
-  for (let profile = 0; profile < profiles; profile += 1) {
-    if (!excluded[profile]) low[profile] = Number.NEGATIVE_INFINITY;
-    if (!witness[profile]) high[profile] = Number.POSITIVE_INFINITY;
+    pool.limit[requestClass] = beyond * drop;
+    pool.start[requestClass + 1] = count;
   }
 }
 
-function list(pool: Pool, { classes, profiles, load }: Problem, limits: Float64Array): void {
-  let at = 0;
-  for (let requestClass = 0; requestClass < classes; requestClass += 1) {
-    const offset = requestClass * profiles;
-    for (let profile = 0; profile < profiles; profile += 1) {
-      const cell = load[offset + profile]!;
-      if (!(pool.low[profile]! * cell <= limits[requestClass]!)) continue;
-      pool.profile[at] = profile;
-      pool.load[at] = cell;
-      at += 1;
+function grow(pool: Pool, atLeast: number): void {
+  const size = Math.max(atLeast, pool.profile.length * 2, 1024);
+  const profile = new Int32Array(size);
+  const load = new Float64Array(size);
+  profile.set(pool.profile);
+  load.set(pool.load);
+  pool.profile = profile;
+  pool.load = load;
+}
+
+/** The least cost p_j a_bj of a class, and the profile that has it in `cheapestProfile`. */
+export function cheapest(pool: Pool, problem: Problem, price: Float64Array, requestClass: number): number {
+  const { profile, load, start, fallen, fallenCount } = pool;
+  const offset = requestClass * problem.profiles;
+  let least = Number.POSITIVE_INFINITY;
+  if (!pool.isWide[requestClass]) {
+    const end = start[requestClass + 1]!;
+    for (let at = start[requestClass]!; at < end; at += 1) {
+      const cost = price[profile[at]!]! * load[at]!;
+      if (cost < least) {
+        least = cost;
+        cheapestProfile = profile[at]!;
+      }
+    }
+    for (let at = 0; at < fallenCount; at += 1) {
+      const cost = price[fallen[at]!]! * problem.load[offset + fallen[at]!]!;
+      if (cost < least) {
+        least = cost;
+        cheapestProfile = fallen[at]!;
+      }
+    }
+    if (least <= pool.limit[requestClass]!) return least;
+    widen(pool, requestClass);
+  }
+  for (let other = 0; other < problem.profiles; other += 1) {
+    const cost = price[other]! * problem.load[offset + other]!;
+    if (cost < least) {
+      least = cost;
+      cheapestProfile = other;
     }
   }
+  return least;
 }
+
+/** Profile of the last `cheapest`. */
+export let cheapestProfile = -1;

@@ -13,7 +13,7 @@
 
 import { tolerances } from '../tolerances.ts';
 import type { Leaving } from './leaving.ts';
-import type { Pool } from './pool.ts';
+import { type Pool, widen } from './pool.ts';
 import type { Relaxation } from './relaxation.ts';
 import { segmentCost } from './weak-duality.ts';
 
@@ -90,28 +90,33 @@ function scanClasses(relaxation: Relaxation, pool: Pool, test: RatioTest, direct
   }
 }
 
-/** The first breakpoint of a class whose key is `own`; false where it meets none. */
+/** The first breakpoint of a class whose key is `own`, written to `test`; false where it meets none. */
 function nextBreakpoint(
-  { problem, price, partners, basicCell }: Relaxation,
-  { start, profile, load }: Pool,
+  relaxation: Relaxation,
+  pool: Pool,
   test: RatioTest,
   direction: Float64Array,
   requestClass: number,
   own: number,
 ): boolean {
-  const ownLoad = problem.load[requestClass * problem.profiles + own]!;
+  const { problem, price, partners, basicCell } = relaxation;
+  const { profile, load, fallen, isWide } = pool;
+  const offset = requestClass * problem.profiles;
+  const ownLoad = problem.load[offset + own]!;
   const ownEntry = direction[own]! * ownLoad;
   const ownCost = price[own]! * ownLoad;
   const least = Math.abs(ownEntry) * tolerances.cancellation;
-  const offset = requestClass * problem.profiles;
   const isSplit = partners[requestClass]! > 0;
   let time = Number.POSITIVE_INFINITY;
   let entry = 0;
   let meets = -1;
-  const end = start[requestClass + 1]!;
-  for (let at = start[requestClass]!; at < end; at += 1) {
-    const other = profile[at]!;
-    const otherLoad = load[at]!;
+  const isAll = isWide[requestClass] !== 0;
+  const from = isAll ? 0 : pool.start[requestClass]!;
+  const listed = isAll ? problem.profiles : pool.start[requestClass + 1]!;
+  const end = isAll ? listed : listed + pool.fallenCount;
+  for (let at = from; at < end; at += 1) {
+    const other = isAll ? at : at < listed ? profile[at]! : fallen[at - listed]!;
+    const otherLoad = isAll || at >= listed ? problem.load[offset + other]! : load[at]!;
     const candidate = direction[other]! * otherLoad - ownEntry;
     if (!(candidate > least)) continue;
     const cost = price[other]! * otherLoad - ownCost;
@@ -128,6 +133,27 @@ function nextBreakpoint(
   test.entry[requestClass] = entry;
   test.meets[requestClass] = meets;
   return true;
+}
+
+/**
+ * Makes wide the classes whose keys rise above what the pool covers within a step; returns whether there were any. A
+ * class's cheapest cost along the way is at most its key's, which is highest at one of the ends.
+ */
+export function widenForStep(
+  { problem, price, key, counters }: Relaxation,
+  pool: Pool,
+  step: number,
+  direction: Float64Array,
+): boolean {
+  const before = pool.wide;
+  for (let requestClass = 0; requestClass < problem.classes; requestClass += 1) {
+    const own = key[requestClass]!;
+    const rise = direction[own]! < 0 ? -direction[own]! * step : 0;
+    const cost = (price[own]! + rise) * problem.load[requestClass * problem.profiles + own]!;
+    if (cost > pool.limit[requestClass]!) widen(pool, requestClass);
+  }
+  if (pool.wide > before) counters.poolRebuilds += 1;
+  return pool.wide > before;
 }
 
 function scanSides(relaxation: Relaxation, test: RatioTest, direction: Float64Array): void {

@@ -9,30 +9,21 @@
  * and L(p) <= every plan's cost (weak duality). At an optimal basis it is the relaxation's optimum. The search prunes by
  * this number alone: a wrong pivot can make it low, never too high.
  */
-import { covers, type Pool, surround } from './pool.ts';
+import { cheapest, noteFallen, type Pool } from './pool.ts';
 import type { Relaxation } from './relaxation.ts';
 
 /** L at the relaxation's prices and bounds; with `costs` 0, the same for a ray: above 0 it proves infeasibility. */
 export function lowerBound(relaxation: Relaxation, pool: Pool): number {
   const { problem, price } = relaxation;
   for (let row = 0; row < problem.profiles + problem.stocks; row += 1) if (price[row]! < 0) price[row] = 0;
-  if (!covers(pool, price, price, 0)) {
-    surround(pool, problem, price, price, 0, relaxation.counters.pivots);
-    relaxation.counters.poolRebuilds += 1;
-  }
+  noteFallen(pool, problem, price, price, 0);
   return classPart(relaxation, pool) + sidePart(relaxation, price, 1) - rowPart(relaxation, price);
 }
 
-function classPart({ problem, price }: Relaxation, { start, profile, load }: Pool): number {
+function classPart({ problem, price }: Relaxation, pool: Pool): number {
   let sum = 0;
   for (let requestClass = 0; requestClass < problem.classes; requestClass += 1) {
-    let least = Number.POSITIVE_INFINITY;
-    const end = start[requestClass + 1]!;
-    for (let at = start[requestClass]!; at < end; at += 1) {
-      const cost = price[profile[at]!]! * load[at]!;
-      if (cost < least) least = cost;
-    }
-    sum += least;
+    sum += cheapest(pool, problem, price, requestClass);
   }
   return sum;
 }
