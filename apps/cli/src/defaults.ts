@@ -1,7 +1,7 @@
 /** What is used where the command line names none: the one place to change it. */
 export const defaults = {
   planner: 'exact',
-  solver: 'highs',
+  solver: 'builtin',
   compared: ['exact', 'greedy', 'homogeneous'],
   experiment: 'availability',
 } as const;

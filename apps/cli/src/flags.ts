@@ -26,7 +26,7 @@ export const scenarioFlags = {
 /** How long and how exactly to search. */
 export const searchFlags = {
   solver: Flags.string({
-    summary: 'Solver of the exact planner: highs, javascript-lp-solver, or your own ./file.mjs.',
+    summary: 'What the exact planner solves with: builtin, highs, javascript-lp-solver, or your own ./file.mjs.',
     default: defaults.solver,
     helpValue: 'NAME',
     helpGroup: 'SEARCH',

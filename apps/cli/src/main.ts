@@ -1,6 +1,6 @@
 import { Config, run, settings } from '@oclif/core';
 import { exitCodes } from './exit-code.ts';
-import { reportError, type Typed } from './report-error.ts';
+import type { Typed } from './report-error.ts';
 import { systemReason } from './usage-error.ts';
 import { wantsJson } from './wants-json.ts';
 
@@ -10,7 +10,7 @@ export async function main(argv: readonly string[], moduleUrl: string): Promise<
   toleratesClosedPipes();
   const config = await Config.load(moduleUrl);
   const typed: Typed = { argv, commands: config.commandIDs, json: wantsJson(argv) };
-  process.on('uncaughtException', (error) => process.exit(reportError(error, typed)));
+  process.on('uncaughtException', async (error) => process.exit(await report(error, typed)));
   leave(await exitCodeOf(config, typed));
 }
 
@@ -19,8 +19,13 @@ async function exitCodeOf(config: Config, typed: Typed): Promise<number> {
     const result = await run([...typed.argv], config);
     return typeof result === 'number' ? result : exitCodes.planned;
   } catch (error) {
-    return reportError(error, typed);
+    return await report(error, typed);
   }
+}
+
+/** Loaded when something goes wrong, so that help and version need not wait for it. */
+async function report(error: unknown, typed: Typed): Promise<number> {
+  return (await import('./report-error.ts')).reportError(error, typed);
 }
 
 /** `fleetmix plan | head -1` closes the pipe early; that is no error. oclif does it for stdout only. */

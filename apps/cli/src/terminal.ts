@@ -1,3 +1,5 @@
+import { printableLines } from './output/printable.ts';
+
 /** Where a command writes: results to stdout, everything else to stderr. */
 export interface Terminal {
   /** Writes a result, and a line break after it. */
@@ -13,7 +15,7 @@ export function processTerminal(decorated: boolean): Terminal {
   const { TERM, CI } = process.env;
   return {
     print: (text) => void process.stdout.write(`${text}\n`),
-    note: (text) => void process.stderr.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${printableLines(text)}\n`),
     // A terminal without a size cannot have a line redrawn in it.
     live: decorated && process.stderr.isTTY === true && process.stderr.columns > 0 && TERM !== 'dumb' && !CI,
   };

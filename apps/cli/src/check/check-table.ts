@@ -14,6 +14,7 @@ export function checkTable(scenario: Scenario, verdict: Verdict): string {
     `Replicas\n${useTable(replicas)}`,
     ...(limited.length > 0 ? [`Stock\n${stockTable(limited)}`] : []),
     `Cost  ${usd(usdPerHour)} USD/hour`,
+    ...certificateRemark(verdict),
     ...routesRemark(verdict),
     ...(violations.length > 0 ? [violationList(violations)] : []),
     ...(verdict.holds ? ['The plan holds.'] : []),
@@ -30,6 +31,15 @@ function useTable(replicas: Verdict['replicas']): string {
   ] as const;
   const rows = replicas.map((use) => [use.offer, whole(use.count), percent(use.utilization), usd(use.usdPerHour)]);
   return table(columns, rows);
+}
+
+/** The rest of the gap, if any, was closed by rounding up to possible costs and by branching, which a file cannot show. */
+function certificateRemark({ certifiedUsdPerHour, usdPerHour }: Verdict): readonly string[] {
+  if (certifiedUsdPerHour === undefined) return [];
+  const gap = usdPerHour > 0 ? Math.max(0, 1 - certifiedUsdPerHour / usdPerHour) : 0;
+  return [
+    `The plan's certificate proves by itself that no plan costs less than ${usd(certifiedUsdPerHour)} USD/hour, ${percent(gap)} below this one.`,
+  ];
 }
 
 function routesRemark({ routesFrom, reason }: Verdict): readonly string[] {

@@ -25,7 +25,7 @@ export async function runCheck(request: CheckRequest, terminal: Terminal): Promi
   const scenario = await loadScenario(request.scenario, request, terminal);
   const plan = await parsePlan(await readText(request.plan), request.plan === '-' ? 'stdin' : request.plan);
   const found = await routesOf(scenario, plan, request);
-  const verdict = judge(scenario, plan, found);
+  const verdict = { ...judge(scenario, plan, found), ...(await certified(scenario, plan)) };
   terminal.print(
     request.json ? JSON.stringify(verdict, null, 2) : (await import('./check-table.ts')).checkTable(scenario, verdict),
   );
@@ -36,6 +36,15 @@ export async function runCheck(request: CheckRequest, terminal: Terminal): Promi
 async function routesOf(scenario: Scenario, plan: PlanDraft, request: CheckRequest): Promise<Found> {
   if (plan.routes !== undefined) return { status: 'given', routes: plan.routes };
   return findRoutes(scenario, plan.replicas, request);
+}
+
+async function certified(
+  scenario: Scenario,
+  { certificate }: PlanDraft,
+): Promise<Pick<Verdict, 'certifiedUsdPerHour'>> {
+  if (certificate === undefined) return {};
+  const { boundOfCertificate } = await import('@fleetmix/planner');
+  return { certifiedUsdPerHour: boundOfCertificate(scenario, certificate) };
 }
 
 function judge(scenario: Scenario, { replicas }: PlanDraft, found: Found): Verdict {

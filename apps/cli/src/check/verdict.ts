@@ -6,6 +6,8 @@ export interface Verdict {
   readonly holds: boolean | null;
   readonly scenario: string;
   readonly usdPerHour: number;
+  /** What no plan undercuts, recomputed from the plan's certificate alone; absent where it carries none. */
+  readonly certifiedUsdPerHour?: number;
   /** Whose routes were judged: the plan's, those that fleetmix found for its counts, or none where none could be. */
   readonly routesFrom: 'plan' | 'fleetmix' | 'none';
   /** Why no routes were found, where the search gave up. */

@@ -1,12 +1,13 @@
 import { type Planner, type PlannerFactory, type PlannerRegistry, plannersNamed, type Scenario } from '@fleetmix/core';
+import { defaults } from '../defaults.ts';
 import { UsageError } from '../usage-error.ts';
 import { isFile, loadPlanner } from './load-extension.ts';
 import { solverNamed } from './solvers.ts';
 
-/** The exact planner on the solver of that name. */
+/** The exact planner on its own engine, or on the solver of that name. */
 export async function exactPlanner(solver: string): Promise<Planner> {
   const { exact } = await import('@fleetmix/planner');
-  return exact({ solver: await solverNamed(solver) });
+  return exact(solver === defaults.solver ? {} : { solver: await solverNamed(solver) });
 }
 
 /**
