@@ -19,7 +19,7 @@ interface GoldenCell {
   readonly shared_capacity_true_inventory: Readonly<Record<string, number | null>>;
 }
 
-const file = new URL('../../catalog/grids/availability.yaml', import.meta.url);
+const file = new URL(import.meta.resolve('@fleetmix/catalog/grids/availability.yaml'));
 const record = new URL('../../../../shared/data/reference/milp_golden.json', import.meta.url);
 const golden: readonly GoldenCell[] = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')).cells : [];
 
