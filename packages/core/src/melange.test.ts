@@ -78,6 +78,11 @@ describe('a Mélange config', () => {
     );
   });
 
+  it('refuses to print an offer called cost, whose count would be lost', () => {
+    const named = { ...scenario, offers: scenario.offers.map((offer) => ({ ...offer, name: 'cost' })) };
+    expect(() => formatMelange(named, { replicas: [], routes: [] })).toThrow('offers[0].name: is "cost"');
+  });
+
   it.each([
     [
       'rows that differ',

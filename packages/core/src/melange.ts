@@ -24,8 +24,17 @@ export function readMelange(document: unknown, source = 'input'): Scenario {
   return scenario;
 }
 
-/** Mélange's own output object: how many of each GPU, and the cost in USD/hour. */
+/**
+ * Mélange's own output object: how many of each GPU, and the cost in USD/hour.
+ * @throws InputError where an offer is called `cost`, whose count the object could not hold
+ */
 export function formatMelange(scenario: Scenario, plan: Plan): Readonly<Record<string, number>> {
+  const taken = scenario.offers.findIndex(({ name }) => name === 'cost');
+  if (taken >= 0) {
+    const message =
+      'is "cost", which Mélange\'s output uses for the total: rename the offer, or choose another format.';
+    throw new InputError([{ path: `offers[${taken}].name`, message }], scenario.name);
+  }
   const counts = new Map(plan.replicas.map(({ offer, count }) => [offer, count]));
   const entries = scenario.offers.map(({ name }): [string, number] => [name, counts.get(name) ?? 0]);
   const cost = scenario.offers.reduce((sum, { name, usdPerHour }) => sum + (counts.get(name) ?? 0) * usdPerHour, 0);

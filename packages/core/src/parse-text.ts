@@ -44,16 +44,15 @@ async function parseYaml(text: string, source: string): Promise<unknown> {
 
 function yamlReason(error: Error): string {
   if (error instanceof RangeError || /call stack/.test(error.message)) return 'it is nested too deeply';
+  if (/parseAllDocuments/.test(error.message)) return 'it holds several documents, divided by ---; keep one';
   return (error.message.split('\n')[0] as string).replace(/[:.]$/, '');
 }
 
-/** V8 gives a position; people look for a line. */
+/** V8 gives a position, and people look for a line; for some faults it shows the place instead, which is kept. */
 function placed(error: Error, text: string): string {
   const position = /at position (\d+)/.exec(error.message)?.[1];
-  const reason = error.message
-    .replace(/ in JSON at position.*| \(line \d+ column \d+\)/s, '')
-    .replace(/, "?.*is not valid JSON$/s, '');
-  if (position === undefined) return reason;
+  if (position === undefined) return error.message.replace(/ is not valid JSON$/, '').replaceAll(/\s+/g, ' ');
+  const reason = error.message.replace(/ in JSON at position.*| \(line \d+ column \d+\)/s, '');
   const before = text.slice(0, Number(position)).split('\n');
   return `${reason} at line ${before.length}, column ${(before.at(-1) as string).length + 1}`;
 }
