@@ -6,6 +6,7 @@ export interface InputProblem {
 }
 
 const shownProblems = 12;
+const longestShownKey = 100;
 
 /** The input cannot be used as it is. The message lists the problems, each with its place and remedy. */
 export class InputError extends Error {
@@ -25,7 +26,8 @@ export function pathText(keys: readonly PropertyKey[]): string {
 
 function keyText(key: PropertyKey): string {
   if (typeof key === 'number') return `[${key}]`;
-  const text = String(key);
+  const whole = String(key);
+  const text = whole.length > longestShownKey ? `${whole.slice(0, longestShownKey)}…` : whole;
   return /^[\w-]+$/.test(text) ? `.${text}` : `[${JSON.stringify(text)}]`;
 }
 

@@ -5,9 +5,13 @@ import type { Plan } from './plan.ts';
 import { defaultOptions, type Scenario } from './scenario.ts';
 import { type MelangeDocument, melangeSchema } from './schema.ts';
 
-/** Whether plain data has the shape of a Mélange config file. */
+const fields = ['gpu_info', 'workload_distribution', 'total_request_rate', 'slice_factor'];
+
+/** Whether plain data has the shape of a Mélange config file, or is one with a field missing or misspelt. */
 export function isMelange(document: unknown): boolean {
-  return typeof document === 'object' && document !== null && Object.hasOwn(document, 'gpu_info');
+  if (typeof document !== 'object' || document === null) return false;
+  if (Object.hasOwn(document, 'gpu_info')) return true;
+  return !Object.hasOwn(document, 'fleetmix') && fields.some((field) => Object.hasOwn(document, field));
 }
 
 /**
@@ -20,7 +24,7 @@ export function readMelange(document: unknown, source = 'input'): Scenario {
   const problems = shapeProblems(document, checked);
   if (problems.length > 0) throw new InputError(problems, source);
   const scenario = assemble(checked);
-  checkDemand(scenario, source);
+  checkDemand(scenario, source, checked.total_request_rate === 0 ? 'total_request_rate' : 'workload_distribution');
   return scenario;
 }
 
@@ -45,6 +49,8 @@ function shapeProblems(raw: unknown, document: MelangeDocument): readonly InputP
   const distribution = document.workload_distribution;
   const columns = distribution[0]?.length ?? 0;
   const gpus = Object.entries(document.gpu_info);
+  if (columns === 0)
+    return [{ path: 'workload_distribution[0]', message: 'must not be empty: give a share for every output range.' }];
   return [
     ...ragged(['workload_distribution'], distribution, distribution.length, columns),
     ...gpus.flatMap(([gpu, { tputs }]) => ragged(['gpu_info', gpu, 'tputs'], tputs, distribution.length, columns)),
@@ -75,12 +81,12 @@ function ragged(
     ];
   }
   return matrix.flatMap((row, position) =>
-    row.length === columns && columns > 0
+    row.length === columns
       ? []
       : [
           {
             path: pathText([...path, position]),
-            message: `has ${row.length} numbers where ${Math.max(columns, 1)} are needed: rows must be equally long.`,
+            message: `has ${row.length} numbers where ${columns} are needed: rows must be equally long.`,
           },
         ],
   );

@@ -1,4 +1,6 @@
 import { InputError } from './input-error.ts';
+import { jsonReason } from './json-reason.ts';
+import { yamlReason } from './yaml-reason.ts';
 
 /** Longest JSON text that is read: 1,024 offers x 6,400 classes fit. */
 const maxJsonLength = 100_000_000;
@@ -10,8 +12,13 @@ const maxYamlLength = 10_000_000;
  * @throws InputError with line and column where the text is neither, is empty, or is too large.
  */
 export async function parseText(text: string, source = 'input'): Promise<unknown> {
+  return parseTextOf('a scenario', text, source);
+}
+
+/** The same for any kind of document, which is named where the text is empty. */
+export async function parseTextOf(kind: string, text: string, source: string): Promise<unknown> {
   const body = text.replace(/^\uFEFF/, '');
-  if (body.trim() === '') fail('is empty. Give a scenario in JSON or YAML.', source);
+  if (body.trim() === '') fail(`is empty. Give ${kind} in JSON or YAML.`, source);
   return /^\s*[[{]/.test(body) ? parseJson(body, source) : await parseYaml(body, source);
 }
 
@@ -21,7 +28,7 @@ function parseJson(text: string, source: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    return fail(`is not JSON: ${placed(cause as Error, text)}.`, source, cause);
+    return fail(`is not JSON: ${jsonReason(cause as Error, text)}`, source, cause);
   }
 }
 
@@ -35,26 +42,12 @@ async function parseYaml(text: string, source: string): Promise<unknown> {
       maxAliasCount: 100,
       strict: true,
       uniqueKeys: true,
+      merge: true,
       logLevel: 'error',
     });
   } catch (cause) {
-    return fail(`is not YAML: ${yamlReason(cause as Error)}.`, source, cause);
+    return fail(`is not YAML: ${yamlReason(cause as Error)}`, source, cause);
   }
-}
-
-function yamlReason(error: Error): string {
-  if (error instanceof RangeError || /call stack/.test(error.message)) return 'it is nested too deeply';
-  if (/parseAllDocuments/.test(error.message)) return 'it holds several documents, divided by ---; keep one';
-  return (error.message.split('\n')[0] as string).replace(/[:.]$/, '');
-}
-
-/** V8 gives a position, and people look for a line; for some faults it shows the place instead, which is kept. */
-function placed(error: Error, text: string): string {
-  const position = /at position (\d+)/.exec(error.message)?.[1];
-  if (position === undefined) return error.message.replace(/ is not valid JSON$/, '').replaceAll(/\s+/g, ' ');
-  const reason = error.message.replace(/ in JSON at position.*| \(line \d+ column \d+\)/s, '');
-  const before = text.slice(0, Number(position)).split('\n');
-  return `${reason} at line ${before.length}, column ${(before.at(-1) as string).length + 1}`;
 }
 
 function megabytes(text: string): string {

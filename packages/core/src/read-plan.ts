@@ -1,6 +1,6 @@
 import { checkShape } from './check-shape.ts';
 import { InputError } from './input-error.ts';
-import { parseText } from './parse-text.ts';
+import { parseTextOf } from './parse-text.ts';
 import type { Certificate, ReplicaCount, Route } from './plan.ts';
 import { planSchema } from './schema.ts';
 
@@ -17,7 +17,7 @@ export interface PlanDraft {
  * @throws InputError
  */
 export async function parsePlan(text: string, source = 'input'): Promise<PlanDraft> {
-  return readPlan(await parseText(text, source), source);
+  return readPlan(await parseTextOf('a plan', text, source), source);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { checkDemand } from './check-demand.ts';
 import { checkShape } from './check-shape.ts';
 import { InputError, type InputProblem } from './input-error.ts';
+import { shown } from './issue-message.ts';
 import { isMelange, readMelange } from './melange.ts';
 import { duplicates, quoted, suggestion } from './names.ts';
 import type { Offer } from './offer.ts';
@@ -52,11 +53,14 @@ function checkVersion(document: unknown, source: string): void {
   }
   const version = (document as { readonly fleetmix?: unknown }).fleetmix;
   if (version === 1) return;
-  const message =
-    version === undefined
-      ? 'is missing: a scenario starts with "fleetmix: 1".'
-      : `is version ${JSON.stringify(version)}, and this fleetmix reads version 1. Write "fleetmix: 1", or use a newer fleetmix.`;
-  throw new InputError([{ path: 'fleetmix', message }], source);
+  throw new InputError([{ path: 'fleetmix', message: versionMessage(version) }], source);
+}
+
+function versionMessage(version: unknown): string {
+  if (version === undefined) return 'is missing: a scenario starts with "fleetmix: 1".';
+  return typeof version === 'number'
+    ? `is version ${version}, and this fleetmix reads version 1. Write "fleetmix: 1", or use a newer fleetmix.`
+    : `must be the number 1, not ${shown(version)}. Write "fleetmix: 1".`;
 }
 
 function nameProblems(document: ScenarioDocument): readonly InputProblem[] {
