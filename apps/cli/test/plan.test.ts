@@ -81,10 +81,28 @@ const planSchema = {
         kind: { const: 'optimal' },
         relativeGap: { type: 'number' },
         atLeastUsdPerHour: { type: 'number' },
+        certificate: {
+          type: 'object',
+          required: ['work', 'stock'],
+          additionalProperties: false,
+          properties: { work: priceList('offer'), stock: priceList('gpu') },
+        },
       },
     },
   },
 };
+
+function priceList(name: string) {
+  return {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: [name, 'usdPerHour'],
+      additionalProperties: false,
+      properties: { [name]: { type: 'string' }, usdPerHour: { type: 'number', exclusiveMinimum: 0 } },
+    },
+  };
+}
 
 describe.concurrent('plan', () => {
   it('plans the bundled example where nothing is named, and says so beside the result', async () => {
