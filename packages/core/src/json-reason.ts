@@ -1,3 +1,4 @@
+import { lineAndColumn } from './line-and-column.ts';
 import { quoted } from './names.ts';
 
 /** What JSON.parse found wrong and where, in a sentence, with a remedy where its words give none. */
@@ -20,9 +21,4 @@ function positionAround(message: string, text: string, around?: string): number 
   if (around === undefined || !message.includes(', ..."')) return undefined;
   const start = text.indexOf(around);
   return start === text.lastIndexOf(around) && start >= 0 ? start + 10 : undefined;
-}
-
-function lineAndColumn(text: string, position: number): string {
-  const before = text.slice(0, position).split('\n');
-  return ` at line ${before.length}, column ${(before.at(-1) as string).length + 1}`;
 }

@@ -1,6 +1,6 @@
 import { InputError } from './input-error.ts';
 import { jsonReason } from './json-reason.ts';
-import { yamlReason } from './yaml-reason.ts';
+import { parseYaml } from './parse-yaml.ts';
 
 /** Longest JSON text that is read: 1,024 offers x 6,400 classes fit. */
 const maxJsonLength = 100_000_000;
@@ -19,10 +19,10 @@ export async function parseText(text: string, source = 'input'): Promise<unknown
 export async function parseTextOf(kind: string, text: string, source: string): Promise<unknown> {
   const body = text.replace(/^\uFEFF/, '');
   if (body.trim() === '') fail(`is empty. Give ${kind} in JSON or YAML.`, source);
-  return /^\s*[[{]/.test(body) ? parseJson(body, source) : await parseYaml(body, source);
+  return /^\s*[[{]/.test(body) ? parseJsonText(body, source) : await parseYamlText(body, source);
 }
 
-function parseJson(text: string, source: string): unknown {
+function parseJsonText(text: string, source: string): unknown {
   if (text.length > maxJsonLength)
     fail(`is too large: ${megabytes(text)} MB of JSON; at most ${maxJsonLength / 1e6} MB.`, source);
   try {
@@ -32,21 +32,14 @@ function parseJson(text: string, source: string): unknown {
   }
 }
 
-async function parseYaml(text: string, source: string): Promise<unknown> {
+async function parseYamlText(text: string, source: string): Promise<unknown> {
   if (text.length > maxYamlLength) {
     fail(`is too large: ${megabytes(text)} MB of YAML; at most ${maxYamlLength / 1e6} MB. Write it as JSON.`, source);
   }
-  const { parse } = await import('yaml');
   try {
-    return parse(text, {
-      maxAliasCount: 100,
-      strict: true,
-      uniqueKeys: true,
-      merge: true,
-      logLevel: 'error',
-    });
+    return await parseYaml(text);
   } catch (cause) {
-    return fail(`is not YAML: ${yamlReason(cause as Error)}`, source, cause);
+    return fail(`is not YAML: ${(cause as Error).message}`, source, cause);
   }
 }
 
