@@ -1,6 +1,7 @@
 import { evaluate, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
 import { highs } from '@fleetmix/solvers';
 import { writeCertificate } from './certificate-document.ts';
+import { countdown } from './countdown.ts';
 import { type EngineLimit, type EnginePlan, solveExactly } from './engine/index.ts';
 import { bestBound, guaranteeOf } from './guarantee.ts';
 import { impossible, planWithSolver } from './plan-with-solver.ts';
@@ -43,15 +44,6 @@ function planned(scenario: Scenario, found: EnginePlan, finished: boolean): Plan
   const guarantee = guaranteeOf(usdPerHour, bestBound(scenario, found.atLeastUsdPerHour), finished);
   const certificate = writeCertificate(scenario, found.certificate);
   return { status: 'planned', plan: found.plan, guarantee: { ...guarantee, certificate }, solver: name };
-}
-
-function countdown(options: PlanOptions): () => PlanOptions {
-  const started = performance.now();
-  const { timeLimitMs } = options;
-  return () =>
-    timeLimitMs === undefined
-      ? options
-      : { ...options, timeLimitMs: Math.max(1, timeLimitMs - (performance.now() - started)) };
 }
 
 function outOf(limit: EngineLimit, { timeLimitMs }: PlanOptions): string {

@@ -1,6 +1,7 @@
 import { evaluate, type PlanOptions, type PlanResult, type Scenario, type Violation } from '@fleetmix/core';
 import type { Limit, Solution, SolveOptions, Solver } from '@fleetmix/solvers';
 import { findBlockedClasses } from './blocked-classes.ts';
+import { countdown } from './countdown.ts';
 import { decode } from './decode.ts';
 import { diagnose } from './diagnose.ts';
 import { formulate } from './formulate.ts';
@@ -34,15 +35,6 @@ export async function planWithSolver(scenario: Scenario, solver: Solver, options
     case 'unbounded':
       throw new Error(`${solver.name} calls a model unbounded in which every column has bounds. Use another solver.`);
   }
-}
-
-/** The options of the next solve, with what is left of the time. */
-function countdown({ timeLimitMs, relativeGap }: PlanOptions): () => SolveOptions {
-  const started = performance.now();
-  return () => ({
-    ...(timeLimitMs === undefined ? {} : { timeLimitMs: Math.max(1, timeLimitMs - (performance.now() - started)) }),
-    ...(relativeGap === undefined ? {} : { relativeGap }),
-  });
 }
 
 type Found = Extract<Solution, { readonly point: Float64Array }>;
