@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatMelange, readMelange } from './melange.ts';
+import { readPlan } from './read-plan.ts';
 import { readScenario } from './read-scenario.ts';
 import { capacityOf } from './scenario.ts';
 
@@ -102,7 +103,26 @@ describe('a Mélange config', () => {
     ['no GPU', { gpu_info: {} }, 'gpu_info: names no GPU: give at least one.'],
     ['a missing field', { slice_factor: undefined }, 'slice_factor: is missing: add it.'],
     ['a fraction of a slice', { slice_factor: 1.5 }, 'slice_factor: must be a whole number, not 1.5.'],
-    ['a rate of 0', { total_request_rate: 0 }, 'every demand is 0'],
+    ['a misspelt field', { gpu_infos: {} }, 'gpu_infos: is not a field here. Did you mean "gpu_info"?'],
+    ['an empty distribution', { workload_distribution: [] }, 'workload_distribution: must not be empty.'],
+    [
+      'an empty row',
+      { workload_distribution: [[]] },
+      'workload_distribution[0]: must not be empty: give a share for every output range.',
+    ],
+    [
+      'a distribution of nothing',
+      {
+        workload_distribution: [
+          [0, 0],
+          [0, 0],
+        ],
+      },
+      'workload_distribution: every demand is 0, so there is nothing to plan. Put a number above 0 there.',
+    ],
+    ['text for a price', { gpu_info: { A: { cost: '1', tputs: [[1]] } } }, 'gpu_info.A.cost: must be a finite number'],
+    ['a gap in a table', { workload_distribution: [[null]] }, 'workload_distribution[0][0]: must be a finite number'],
+    ['a rate of 0', { total_request_rate: 0 }, 'total_request_rate: every demand is 0'],
     [
       'a negative throughput',
       {
@@ -120,6 +140,24 @@ describe('a Mélange config', () => {
     ],
   ])('refuses %s', (_, change, message) => {
     expect(() => readMelange(config(change))).toThrow(message);
+  });
+
+  it('is known for one by its other fields too, so that a misspelt gpu_info is named', () => {
+    const { gpu_info: gpus, ...others } = config();
+    expect(() => readScenario({ ...others, gpus_info: gpus })).toThrow(
+      'gpus_info: is not a field here. Did you mean "gpu_info"?',
+    );
+    expect(() => readScenario({ fleetmix: 1, slice_factor: 1 })).toThrow('slice_factor: is not a field here. Known');
+  });
+
+  it('prints a plan that reads back as the counts it was', () => {
+    const printed = formatMelange(scenario, { replicas: [{ offer: 'A10G', count: 3 }], routes: [] });
+    expect(readPlan(JSON.parse(JSON.stringify(printed)))).toEqual({
+      replicas: [
+        { offer: 'A10G', count: 3 },
+        { offer: 'A100-80GB', count: 0 },
+      ],
+    });
   });
 
   it('refuses a GPU name that an object would lose', () => {

@@ -86,6 +86,7 @@ describe('YAML that is none is refused with a remedy', () => {
       'it is nested too deeply at line 1, column 103; at most 100 levels.',
     ],
     ['block nesting', '- '.repeat(20_000), 'it is nested too deeply at line 1, column '],
+    ['nesting by indentation', staircase(3000), 'it is nested too deeply at line 100, column '],
     ['too many closing brackets', `a: ${']'.repeat(1_000_000)}`, 'at line 1, column 4.'],
     ['an alias bomb', bomb((n) => `[${Array(9).fill(`*a${n}`)}]`), 'Write out what *aliases repeat.'],
     ['a bomb of merge keys', bomb((n) => `{ <<: [${Array(9).fill(`*a${n}`)}] }`), 'Write out what *aliases repeat.'],
@@ -95,6 +96,11 @@ describe('YAML that is none is refused with a remedy', () => {
     expect(message).toContain(words);
   });
 });
+
+/** Each key one column further in than the one above. */
+function staircase(steps: number): string {
+  return Array.from({ length: steps }, (_, n) => `${' '.repeat(n)}a:`).join('\n');
+}
 
 /** Nine of nine of nine … when written out. */
 function bomb(level: (below: number) => string): string {

@@ -27,7 +27,7 @@ function dataOf(document: Document): unknown {
 }
 
 /**
- * The parser's tokens, up to the first error. Its composer recurses, and a stack that runs full inside a regular expression
+ * The parser's tokens. Its composer recurses, and a stack that runs full inside a regular expression
  * ends the whole process, past every catch; so the depth is counted before it sees the tokens.
  */
 async function shallowTokens(text: string): Promise<readonly CST.Token[]> {
@@ -39,7 +39,6 @@ async function shallowTokens(text: string): Promise<readonly CST.Token[]> {
     if (parser.stack.length > mostLevels) {
       throw new Error(`it is nested too deeply${lineAndColumn(text, parser.offset)}; at most ${mostLevels} levels.`);
     }
-    if (tokens.at(-1)?.type === 'error') break;
   }
   return [...tokens, ...parser.end()];
 }
