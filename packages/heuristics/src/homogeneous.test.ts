@@ -23,7 +23,7 @@ function scenario(l4: object = {}) {
 describe('homogeneous', () => {
   it('mixes the sizes of its GPU type, and proves nothing about the whole scenario', async () => {
     const result = await homogeneous('L4', cheapest).plan(scenario());
-    expect(result).toMatchObject({ status: 'planned', guarantee: { kind: 'none' }, solver: 'highs' });
+    expect(result).toMatchObject({ status: 'planned', guarantee: { kind: 'none' }, solver: 'builtin' });
     // 2 x 2 + 2 x 3.5 = 11 for 5; three of two and one of one would cost 5.5.
     expect(result.status === 'planned' && result.plan.replicas).toEqual([
       { offer: 'one', count: 2 },
