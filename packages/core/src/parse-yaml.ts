@@ -39,6 +39,8 @@ async function shallowTokens(text: string): Promise<readonly CST.Token[]> {
     if (parser.stack.length > mostLevels) {
       throw new Error(`it is nested too deeply${lineAndColumn(text, parser.offset)}; at most ${mostLevels} levels.`);
     }
+    // Past an error nothing is read, and a run of errors takes the parser time that grows with its square.
+    if (tokens.at(-1)?.type === 'error') break;
   }
   return [...tokens, ...parser.end()];
 }
