@@ -11,5 +11,6 @@ export default {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     disableConsoleIntercept: true,
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 };

@@ -127,7 +127,7 @@ describe('a grid that cannot be used is refused with its place and the remedy', 
       '"a" and "b" both give scenarios',
     ],
     ['a misspelt change', axis({ share: [1, 0] }), 'axes.a[1].share: is not a field here. Did you mean "shares"?'],
-    ['an axis without values', { ...grid, axes: { a: [] } }, 'axes.a: must not be shorter than 1'],
+    ['an axis without values', { ...grid, axes: { a: [] } }, 'axes.a: must not be empty'],
     ['an axis named by a number', { ...grid, axes: { 1: [trace] } }, 'axes.1: is called "1"; start with a letter'],
     [
       'an axis named as a field of cells',

@@ -129,7 +129,7 @@ describe('a run', () => {
     const grid = override(await readGrid(document), { planners: ['careless'] });
     const { cells } = await runGrid(grid, { planners: new Map([['careless', () => [careless]]]) });
     expect(cells[0]?.violations).toBeUndefined();
-    expect(cells[1]?.violations).toEqual(['large has a load of 1.666667 on 1 replicas.']);
+    expect(cells[1]?.violations).toEqual(['large needs 1.666667 replicas, headroom included, and has 1.']);
   });
 
   test('keeps apart two entries whose planners call themselves the same', async () => {
@@ -150,7 +150,7 @@ describe('a run', () => {
     const grid = override(await readGrid(document), { planners: ['dedicated', 'onyl'] });
     let cells = 0;
     const run = runGrid(grid, { planners, onCell: () => void cells++ });
-    await expect(run).rejects.toThrow('no planner is called "onyl". There are: dedicated, only.');
+    await expect(run).rejects.toThrow('no planner is called "onyl". Did you mean "only"? There are: dedicated, only.');
     expect(cells).toBe(0);
   });
 });
