@@ -4,6 +4,6 @@
  * search/, certificate.ts.
  * @module
  */
-export { type Certificate, certifiedBound, provesImpossible } from './certificate.ts';
-export type { EngineLimit, EnginePlan, EngineResult, EngineStatistics } from './result.ts';
-export { type EngineOptions, solveExactly } from './solve-exactly.ts';
+export { type Certificate, certifiedBound } from './certificate.ts';
+export type { EngineLimit, EnginePlan } from './result.ts';
+export { solveExactly } from './solve-exactly.ts';

@@ -47,7 +47,7 @@ export function readRouting(relaxation: Relaxation, totals: Float64Array): Routi
 }
 
 /** Adds the loads up again, in replicas, and compares them with the totals. */
-export function excessOf(problem: Problem, totals: Float64Array, routing: Omit<Routing, 'excess'>): number {
+function excessOf(problem: Problem, totals: Float64Array, routing: Omit<Routing, 'excess'>): number {
   const load = new Float64Array(problem.profiles);
   const replicas = new Float64Array(problem.profiles);
   for (let requestClass = 0; requestClass < problem.classes; requestClass += 1) {

@@ -10,7 +10,7 @@ import type { Candidate } from './limits.ts';
 import type { Profile } from './merge.ts';
 
 /** Replicas to be had at one price, by offer in order of position. */
-export interface Segment {
+interface Segment {
   readonly price: number;
   readonly width: number;
   readonly offers: readonly { readonly offer: number; readonly width: number }[];

@@ -14,7 +14,7 @@ export interface Assignment {
 }
 
 /** Replicas of every offer of the scenario for whole group totals. */
-export function replicasOf(scenario: Scenario, reduction: Reduction, totals: Float64Array): Float64Array {
+function replicasOf(scenario: Scenario, reduction: Reduction, totals: Float64Array): Float64Array {
   const replicas = Float64Array.from(scenario.offers, ({ minReplicas = 0 }) => minReplicas);
   reduction.curves.forEach(({ segments }, group) => {
     let left = totals[group]!;

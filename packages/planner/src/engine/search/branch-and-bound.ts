@@ -8,7 +8,7 @@ import { type Problem, rootBounds, type TotalBounds } from '../problem.ts';
 import { type Routing, readRouting } from '../routing.ts';
 import { crash } from '../simplex/crash.ts';
 import { beginRun, type Ending, pivotOn, type Work, work } from '../simplex/dual-simplex.ts';
-import { type Pool, pool } from '../simplex/pool.ts';
+import { type Pool, pool, settlePool } from '../simplex/pool.ts';
 import { type RatioTest, ratioTest } from '../simplex/ratio-test.ts';
 import { applyBounds, type Counters, computeValues, type Relaxation, relaxation } from '../simplex/relaxation.ts';
 import { restore, snapshot } from '../simplex/snapshot.ts';
@@ -28,7 +28,7 @@ export interface SearchLimits {
 }
 
 /** Whole totals and routes. */
-export interface Incumbent {
+interface Incumbent {
   readonly totals: Float64Array;
   readonly routing: Routing;
 }
@@ -120,6 +120,7 @@ function* solveRoot(search: Search, bounds: TotalBounds): Generator<void, void> 
   const ending = yield* solveNode(search);
   if (ending === 'infeasible') search.infeasibleRay = search.work.change.slice();
   search.rootPrices = search.relaxation.price.slice();
+  settlePool(search.pool, search.problem, search.rootPrices);
   search.rootBound = search.work.bound;
   yield* follow(search, bounds, ending);
   search.current = Number.POSITIVE_INFINITY;
@@ -216,7 +217,7 @@ function branch(search: Search, bounds: TotalBounds): { bounds: TotalBounds; cho
 type Choice = NonNullable<ReturnType<typeof chooseBranch>>;
 
 /** Takes whole totals, not below the relaxation's, as the plan to beat when they are cheaper. */
-export function consider(search: Search, totals: Float64Array | undefined): void {
+function consider(search: Search, totals: Float64Array | undefined): void {
   if (totals === undefined) return;
   const cost = costOfTotals(search.problem, totals);
   if (cost >= search.cost) return;

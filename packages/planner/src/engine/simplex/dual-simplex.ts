@@ -15,8 +15,8 @@ import { tolerances } from '../tolerances.ts';
 import { crash } from './crash.ts';
 import { recordPivot, solveBackward, solveForward } from './factor.ts';
 import { chooseLeaving, type Leaving } from './leaving.ts';
-import { cheapest, cheapestProfile, noteFallen, type Pool } from './pool.ts';
-import { findEntering, none, type RatioTest, widenForStep } from './ratio-test.ts';
+import { cheapest, cheapestProfile, noteFallen, type Pool, refresh, widenAll } from './pool.ts';
+import { enough, findEntering, none, type RatioTest, widenForStep } from './ratio-test.ts';
 import {
   addColumn,
   classOf,
@@ -88,6 +88,7 @@ export function pivotOn(
 ): Ending {
   const { counters } = relaxation;
   const last = counters.pivots + pivots;
+  refresh(pool, relaxation.problem, relaxation.price);
   let expected = lowerBound(relaxation, pool);
   while (counters.pivots < last) {
     if (expected >= cutoff) {
@@ -101,8 +102,9 @@ export function pivotOn(
       if (ending !== 'again') return ending;
       continue;
     }
-    const outcome = pivot(relaxation, pool, test, work);
-    if (outcome === 'infeasible') return outcome;
+    const wanted = (cutoff - expected) * (1 + 1e-9) + 1e-9 * Math.abs(cutoff);
+    const outcome = pivot(relaxation, pool, test, work, cutoff, wanted);
+    if (outcome === 'infeasible' || outcome === 'above-cutoff') return outcome;
     if (outcome === 'moved') {
       work.idle = test.gain > tolerances.cost * Math.abs(expected) ? 0 : work.idle + 1;
       expected += test.gain;
@@ -139,17 +141,18 @@ function pivot(
   pool: Pool,
   test: RatioTest,
   work: Work,
-): 'moved' | 'refused' | 'infeasible' | 'failed' {
-  const { leaving, row, column } = work;
+  cutoff: number,
+  wanted: number,
+): 'moved' | 'refused' | 'infeasible' | 'above-cutoff' | 'failed' {
+  const { leaving, column } = work;
   computeRow(relaxation, work);
-  enter(relaxation, pool, test, work);
-  if (test.entering === none) {
-    work.change.forEach((_, i, ray) => {
-      ray[i] = -row[i]!;
-    });
-    if (provesInfeasible(relaxation, work.change)) return 'infeasible';
-    return refuse(relaxation, pool, work);
+  let found = enter(relaxation, pool, test, work, wanted);
+  if (found === 'found' && test.entering === enough) {
+    if (reachesCutoff(relaxation, pool, test, work, cutoff)) return 'above-cutoff';
+    found = enter(relaxation, pool, test, work, Number.POSITIVE_INFINITY);
   }
+  if (found === 'infeasible') return found;
+  if (found === 'doubtful') return refuse(relaxation, pool, work);
   applyFlips(relaxation, test, work);
   column.fill(0);
   addColumn(relaxation, test.entering, 1, column);
@@ -176,11 +179,52 @@ function computeRow({ factor, weight }: Relaxation, { row, steepest, leaving }: 
   if (leaving.sign < 0) for (let i = 0; i < row.length; i += 1) row[i] = -row[i]!;
 }
 
-/** The ratio test, repeated on a wider pool until the whole step is covered by it. */
-function enter(relaxation: Relaxation, pool: Pool, test: RatioTest, { row, leaving }: Work): void {
+/**
+ * The ratio test, repeated on a wider pool until the whole step is covered by it. A step without end is either proved to be
+ * one, on all cells, or tried again on all cells.
+ */
+function enter(
+  relaxation: Relaxation,
+  pool: Pool,
+  test: RatioTest,
+  work: Work,
+  wanted: number,
+): 'found' | 'infeasible' | 'doubtful' {
   const { price, problem } = relaxation;
-  do findEntering(relaxation, pool, test, row, leaving);
-  while (widenForStep(relaxation, pool, test.step, row) || noteFallen(pool, problem, price, row, test.step));
+  for (;;) {
+    findEntering(relaxation, pool, test, work.row, work.leaving, wanted);
+    if (test.entering === none) {
+      if (isProved(relaxation, work)) return 'infeasible';
+      if (pool.wide === problem.classes) return 'doubtful';
+      widenAll(pool);
+    } else if (
+      !widenForStep(relaxation, pool, test.step, work.row) &&
+      !noteFallen(pool, problem, price, work.row, test.step)
+    ) {
+      return 'found';
+    }
+  }
+}
+
+/** Moves the prices by a step after which the bound should reach the cutoff, and back where it does not. */
+function reachesCutoff(relaxation: Relaxation, pool: Pool, test: RatioTest, work: Work, cutoff: number): boolean {
+  const { price } = relaxation;
+  const { row, change } = work;
+  change.set(price);
+  for (let i = 0; i < row.length; i += 1) price[i]! -= test.step * row[i]!;
+  const bound = lowerBound(relaxation, pool);
+  if (bound >= cutoff) {
+    work.bound = bound;
+    return true;
+  }
+  price.set(change);
+  return false;
+}
+
+/** Whether going on along the row's direction for ever proves that no plan is left; keeps the ray in `work.change`. */
+function isProved(relaxation: Relaxation, { row, change }: Work): boolean {
+  for (let i = 0; i < row.length; i += 1) change[i] = -row[i]!;
+  return provesInfeasible(relaxation, change);
 }
 
 /** Moves what the ratio test passed, and the values of the basis with it. */

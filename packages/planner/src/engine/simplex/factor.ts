@@ -56,7 +56,7 @@ interface Scratch {
 /** Entries that a column of the working basis has at most: profile, stock, total. */
 export const columnStride = 3;
 /** Updates after which the basis is factorised afresh: about where solving with them costs as much as factorising. */
-export const updateLimit = 64;
+const updateLimit = 64;
 
 /** An empty factor for a basis of `rows` rows. */
 export function factor(rows: number): Factor {

@@ -84,7 +84,7 @@ function cellTolerance({ problem }: Relaxation, cell: number): number {
 }
 
 /** Swaps the key of a class with its largest partner, and returns the position where the old key now is. */
-export function changeKey(relaxation: Relaxation, requestClass: number): number {
+function changeKey(relaxation: Relaxation, requestClass: number): number {
   const { problem, basis, value, key, keyValue, basicCell, partners } = relaxation;
   const others: number[] = [];
   let chosen = -1;

@@ -19,13 +19,15 @@ export interface Pool {
   readonly limit: Float64Array;
   readonly isWide: Uint8Array;
   wide: number;
+  /** Whether rebuilds take the prices as they are (on the way to the root's optimum), or only lower the reference. */
+  isFollowing: boolean;
   /** Profiles whose price has fallen; few, or the pool is rebuilt. */
   readonly fallen: Int32Array;
   readonly isFallen: Uint8Array;
   fallenCount: number;
 }
 
-const reach = 1.35;
+const reach = 2.5;
 const drop = 0.85;
 const mostFallen = 12;
 
@@ -39,13 +41,14 @@ export function pool(problem: Problem): Pool {
     limit: new Float64Array(problem.classes),
     isWide: new Uint8Array(problem.classes),
     wide: 0,
+    isFollowing: true,
     fallen: new Int32Array(mostFallen),
     isFallen: new Uint8Array(problem.profiles),
     fallenCount: 0,
   };
 }
 
-/** Takes note of profiles fallen at `price - step direction`; returns whether the pool had to be rebuilt or widened. */
+/** Takes note of profiles fallen at `price - step direction`; returns whether the pool was widened for them. */
 export function noteFallen(
   pool: Pool,
   problem: Problem,
@@ -58,9 +61,10 @@ export function noteFallen(
   for (let profile = 0; profile < problem.profiles; profile += 1) {
     const moved = step === 0 ? price[profile]! : price[profile]! - step * direction[profile]!;
     if (moved >= drop * reference[profile]! || isFallen[profile]) continue;
+    if (pool.wide === problem.classes) return false;
     found = true;
-    if (pool.fallenCount === mostFallen || pool.wide * 4 > problem.classes) {
-      rebuild(pool, problem, price);
+    if (pool.fallenCount === mostFallen) {
+      widenAll(pool);
       return true;
     }
     isFallen[profile] = 1;
@@ -68,6 +72,37 @@ export function noteFallen(
     pool.fallenCount += 1;
   }
   return found;
+}
+
+/** Begins a run: forgets wide classes and fallen profiles, which the new prices may not have. */
+export function refresh(pool: Pool, problem: Problem, price: Float64Array): void {
+  if (pool.isFollowing && pool.wide * 8 > problem.classes) rebuild(pool, problem, price);
+  if (pool.isFollowing) return;
+  if (fallenAt(pool, price) > mostFallen / 2) rebuild(pool, problem, price);
+  if (pool.wide > 0) pool.isWide.fill(0);
+  pool.wide = 0;
+  for (let at = 0; at < pool.fallenCount; at += 1) pool.isFallen[pool.fallen[at]!] = 0;
+  pool.fallenCount = 0;
+}
+
+function fallenAt({ reference }: Pool, price: Float64Array): number {
+  let count = 0;
+  for (let profile = 0; profile < reference.length; profile += 1) {
+    if (price[profile]! < drop * reference[profile]!) count += 1;
+  }
+  return count;
+}
+
+/** Takes the given prices as the reference for good: those of the root, which the tree's stay near to. */
+export function settlePool(pool: Pool, problem: Problem, price: Float64Array): void {
+  rebuild(pool, problem, price);
+  pool.isFollowing = false;
+}
+
+/** Makes every class wide: all cells. */
+export function widenAll(pool: Pool): void {
+  pool.isWide.fill(1);
+  pool.wide = pool.isWide.length;
 }
 
 /** Makes a class wide. */
@@ -78,10 +113,13 @@ export function widen(pool: Pool, requestClass: number): void {
 }
 
 /** Lists cells anew around the given prices. */
-export function rebuild(pool: Pool, problem: Problem, price: Float64Array): void {
+function rebuild(pool: Pool, problem: Problem, price: Float64Array): void {
   const { classes, profiles, load } = problem;
-  const { reference } = pool;
-  for (let profile = 0; profile < profiles; profile += 1) reference[profile] = Math.max(0, price[profile]!);
+  const { reference, isFollowing } = pool;
+  for (let profile = 0; profile < profiles; profile += 1) {
+    const now = Math.max(0, price[profile]!);
+    reference[profile] = isFollowing ? now : Math.min(now, reference[profile]!);
+  }
   pool.isWide.fill(0);
   pool.wide = 0;
   pool.isFallen.fill(0);
@@ -91,7 +129,7 @@ export function rebuild(pool: Pool, problem: Problem, price: Float64Array): void
     const offset = requestClass * profiles;
     let least = Number.POSITIVE_INFINITY;
     for (let profile = 0; profile < profiles; profile += 1) {
-      const cost = reference[profile]! * load[offset + profile]!;
+      const cost = price[profile]! * load[offset + profile]!;
       if (cost < least) least = cost;
     }
     if (count + profiles > pool.profile.length) grow(pool, count + profiles);

@@ -41,6 +41,8 @@ export interface RatioTest {
 
 /** `entering` of a step without end: the bounds in force leave no plan. */
 export const none = 0x7fffffff;
+/** `entering` of a step that ends because the dual objective has risen enough. */
+export const enough = 0x7ffffffe;
 
 /** Working memory for a relaxation. */
 export function ratioTest({ problem, sides }: Relaxation): RatioTest {
@@ -64,21 +66,22 @@ export function ratioTest({ problem, sides }: Relaxation): RatioTest {
   };
 }
 
-/** Runs the test along `direction` = g; changes nothing but `test`. */
+/** Runs the test along `direction` = g, no further than to a rise of `wanted`; changes nothing but `test`. */
 export function findEntering(
   relaxation: Relaxation,
   pool: Pool,
   test: RatioTest,
   direction: Float64Array,
   leaving: Leaving,
+  wanted: number,
 ): void {
   test.flips = 0;
   test.heapLength = 0;
   scanClasses(relaxation, pool, test, direction);
   scanSides(relaxation, test, direction);
   for (let at = (test.heapLength >> 1) - 1; at >= 0; at -= 1) siftDown(test, at);
-  walk(relaxation, pool, test, direction, leaving.infeasibility);
-  if (test.entering !== none) preferLargePivot(relaxation, test, direction);
+  walk(relaxation, pool, test, direction, leaving.infeasibility, wanted);
+  if (test.entering < enough) preferLargePivot(relaxation, test, direction);
 }
 
 function scanClasses(relaxation: Relaxation, pool: Pool, test: RatioTest, direction: Float64Array): void {
@@ -200,6 +203,7 @@ function walk(
   test: RatioTest,
   direction: Float64Array,
   infeasibility: number,
+  wanted: number,
 ): void {
   const { problem, partners, lower, upper } = relaxation;
   const { classes, profiles } = problem;
@@ -212,7 +216,9 @@ function walk(
     const item = test.heap[0]!;
     const time = test.time[item]!;
     const entry = test.entry[item]!;
-    test.gain += slope * (time - reached);
+    const rise = slope * (time - reached);
+    if (test.gain + rise >= wanted) break;
+    test.gain += rise;
     reached = time;
     const side = item - classes;
     const distance = side < 0 ? (partners[item]! > 0 ? Number.POSITIVE_INFINITY : 1) : upper[side]! - lower[side]!;
@@ -232,6 +238,10 @@ function walk(
     }
     siftDown(test, 0);
   }
+  if (wanted === Number.POSITIVE_INFINITY) return;
+  test.entering = enough;
+  test.step = reached + (wanted - test.gain) / slope;
+  test.gain = wanted;
 }
 
 function nextBreakpointAfter(

@@ -144,7 +144,7 @@ export function profileOf(problem: Problem, variable: number): number {
 }
 
 /** Writes a variable's column into `rows` and `values` from `at` on; returns the number of entries. */
-export function writeColumn(
+function writeColumn(
   { problem, segments, key }: Relaxation,
   variable: number,
   rows: Int32Array,
@@ -218,7 +218,7 @@ export function refactoriseWhenStale(relaxation: Relaxation): boolean {
 }
 
 /** p from p B = -c_B. */
-export function computePrices({ problem, basis, segments, price, nudge, factor }: Relaxation): void {
+function computePrices({ problem, basis, segments, price, nudge, factor }: Relaxation): void {
   for (let position = 0; position < problem.rows; position += 1) {
     const variable = basis[position]!;
     const isSegment = variable < segments;
