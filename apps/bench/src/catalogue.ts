@@ -37,7 +37,9 @@ export function catalogue({ offers: count, classes: classCount, seed, distinct =
   const offers = pricedOffers(places, draw);
   const capacity = new Float64Array(count * classCount);
   for (const [row, { profile }] of places.entries()) {
-    const own = distinct ? { speed: draw.around(0.06), input: draw.around(0.04), output: draw.around(0.04) } : undefined;
+    const own = distinct
+      ? { speed: draw.around(0.06), input: draw.around(0.04), output: draw.around(0.04) }
+      : undefined;
     capacity.set(
       tokens.map((size) => throughput(profile.gpu, profile.gpusPerReplica, size, own)),
       row * classCount,

@@ -47,6 +47,7 @@ export function throughput(
 ): number {
   if (input + output > gpu.tokens * gpusPerReplica) return 0;
   const scaling = gpusPerReplica ** (Math.log2(1.8) + 0.01 * Math.log2(input + output));
-  const slowdown = (1 + input / 200) ** (gpu.inputSlope * own.input) * (1 + output / 40) ** (gpu.outputSlope * own.output);
+  const slowdown =
+    (1 + input / 200) ** (gpu.inputSlope * own.input) * (1 + output / 40) ** (gpu.outputSlope * own.output);
   return Number(((gpu.requestsPerSecond * own.speed * scaling) / slowdown).toPrecision(own.speed === 1 ? 4 : 7));
 }
