@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { golden, type MelangeInstance, near } from './golden.ts';
 import { emptyFolder, fleetmix } from './run-cli.ts';
 
-const instances = golden<{ readonly instances: readonly MelangeInstance[] }>('melange_golden.json')?.instances ?? [];
+const file =
+  golden<Readonly<Record<'instances' | 'hard_instances', readonly MelangeInstance[]>>>('melange_golden.json');
+const instances = file === undefined ? [] : [...file.instances, ...file.hard_instances];
 const cwd = emptyFolder();
 for (const { id, input } of instances) writeFileSync(join(cwd, `${id}.json`), JSON.stringify(input));
 
