@@ -7,6 +7,7 @@
  *
  *   a_bo = r_b / T_bo    r_b demand with headroom, T_bo capacity
  *   S_s  = GPUs that whole replicas can draw at most: D + floor((A_s - D) / g) g, D = sum_o k_o L_o, g = gcd of the k_o
+ *         of offers with maxReplicas above minReplicas
  *   L_o  = minReplicas, U_o = min(maxReplicas, floor(S_s / k_o), max(L_o, ceil(sum_b a_bo)))
  *
  * Why (weak duality). Take a cheapest plan x, y. Its replicas above max(L_o, load of o) cost without serving, so one with

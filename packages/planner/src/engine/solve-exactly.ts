@@ -1,11 +1,13 @@
 import { type PlanOptions, relativeTolerance, type Scenario } from '@fleetmix/core';
+import { type Certificate, provesImpossible } from './certificate.ts';
 import { drive, type Stop } from './driver.ts';
 import { rayOf } from './obstacle-ray.ts';
 import { postsolve } from './presolve/postsolve.ts';
 import { postsolvePrices } from './presolve/postsolve-prices.ts';
 import { type Obstacle, presolve, type Reduction } from './presolve/presolve.ts';
 import type { EngineLimit, EnginePlan, EngineResult, EngineStatistics } from './result.ts';
-import { cutoff, provedBound, runSearch, type Search, search } from './search/branch-and-bound.ts';
+import { runSearch } from './search/branch-and-bound.ts';
+import { cutoff, provedBound, type Search, search } from './search/search.ts';
 
 /** Limits of one call. */
 export interface EngineOptions extends PlanOptions {
@@ -25,26 +27,26 @@ export async function solveExactly(scenario: Scenario, options: EngineOptions = 
   }
   const reduction = presolve(scenario, scenario.options.slices !== 'none');
   if ('kind' in reduction) return obstructed(scenario, reduction);
-  const tree = search(reduction.problem, {
+  const run = search(reduction.problem, {
     relativeGap: options.relativeGap ?? 0,
     nodeLimit: options.nodeLimit ?? Number.POSITIVE_INFINITY,
     fixedCost: reduction.limits.fixedCost,
   });
-  const stop = await drive(runSearch(tree), {
+  const stop = await drive(runSearch(run), {
     deadline: began + (options.timeLimitMs ?? Number.POSITIVE_INFINITY),
     signal: options.signal,
-    onTurn: () => report(tree, options),
+    onTurn: () => report(run, options),
   });
-  report(tree, options);
-  return conclude(scenario, reduction, tree, stop);
+  report(run, options);
+  return conclude(scenario, reduction, run, stop);
 }
 
-function report(tree: Search, { onProgress }: EngineOptions): void {
-  const { fixedCost } = tree.limits;
-  const bound = provedBound(tree);
+function report(run: Search, { onProgress }: EngineOptions): void {
+  const { incumbent, cost, limits } = run.standing;
+  const bound = provedBound(run);
   onProgress?.({
-    ...(tree.incumbent === undefined ? {} : { incumbentUsdPerHour: tree.cost + fixedCost }),
-    ...(Number.isFinite(bound) ? { atLeastUsdPerHour: bound + fixedCost } : {}),
+    ...(incumbent === undefined ? {} : { incumbentUsdPerHour: cost + limits.fixedCost }),
+    ...(Number.isFinite(bound) ? { atLeastUsdPerHour: bound + limits.fixedCost } : {}),
   });
 }
 
@@ -52,30 +54,33 @@ function obstructed(scenario: Scenario, obstacle: Obstacle): EngineResult {
   return { status: 'infeasible', ray: rayOf(scenario, obstacle), statistics: noStatistics };
 }
 
-function conclude(scenario: Scenario, reduction: Reduction, tree: Search, stop: Stop | undefined): EngineResult {
-  const statistics = statisticsOf(reduction, tree);
-  const limit: EngineLimit = stop ?? (tree.unfinished > 0 ? 'numerics' : 'nodes');
-  const bound = provedBound(tree);
-  if (tree.incumbent === undefined) {
+function conclude(scenario: Scenario, reduction: Reduction, run: Search, stop: Stop | undefined): EngineResult {
+  const { standing } = run;
+  const statistics = statisticsOf(reduction, run);
+  const limit: EngineLimit = stop ?? (standing.unfinished > 0 ? 'numerics' : 'nodes');
+  const bound = provedBound(run);
+  if (standing.incumbent === undefined) {
     if (bound === Number.POSITIVE_INFINITY)
-      return { status: 'infeasible', ray: rootRay(scenario, reduction, tree), statistics };
-    const atLeastUsdPerHour = Math.max(0, bound) + reduction.limits.fixedCost;
+      return { status: 'infeasible', ray: rootRay(scenario, reduction, run), statistics };
+    const atLeastUsdPerHour = Math.max(0, bound) + standing.limits.fixedCost;
     return { status: 'unfinished', limit, atLeastUsdPerHour, statistics };
   }
-  const found = planOf(scenario, reduction, tree, bound);
-  if (tree.incumbent.routing.excess > relativeTolerance / 2) {
+  const found = planOf(scenario, reduction, run, bound);
+  if (standing.incumbent.routing.excess > relativeTolerance / 2) {
     return { status: 'unfinished', limit: 'numerics', atLeastUsdPerHour: found.atLeastUsdPerHour, statistics };
   }
-  if (bound >= cutoff(tree)) return { status: 'optimal', ...found, statistics };
+  if (bound >= cutoff(standing)) return { status: 'optimal', ...found, statistics };
   return { status: 'feasible', limit, ...found, statistics };
 }
 
-function rootRay(scenario: Scenario, reduction: Reduction, { infeasibleRay }: Search) {
-  return infeasibleRay === undefined ? undefined : postsolvePrices(scenario, reduction, infeasibleRay, 0);
+function rootRay(scenario: Scenario, reduction: Reduction, { standing }: Search): Certificate | undefined {
+  if (standing.infeasibleRay === undefined) return undefined;
+  const ray = postsolvePrices(scenario, reduction, standing.infeasibleRay, 0);
+  return provesImpossible(scenario, ray) ? ray : undefined;
 }
 
-function planOf(scenario: Scenario, reduction: Reduction, tree: Search, bound: number): EnginePlan {
-  const { totals, routing } = tree.incumbent as NonNullable<Search['incumbent']>;
+function planOf(scenario: Scenario, reduction: Reduction, { standing }: Search, bound: number): EnginePlan {
+  const { totals, routing } = standing.incumbent as NonNullable<typeof standing.incumbent>;
   const { replicas, routes } = postsolve(scenario, reduction, totals, routing);
   const usdPerHour = scenario.offers.reduce((sum, offer, at) => sum + offer.usdPerHour * (replicas[at] as number), 0);
   const atLeastUsdPerHour = Math.min(usdPerHour, Math.max(0, bound) + reduction.limits.fixedCost);
@@ -94,15 +99,15 @@ function planOf(scenario: Scenario, reduction: Reduction, tree: Search, bound: n
     usdPerHour,
     atLeastUsdPerHour,
     relativeGap: usdPerHour > 0 ? (usdPerHour - atLeastUsdPerHour) / usdPerHour : 0,
-    certificate: postsolvePrices(scenario, reduction, tree.rootPrices as Float64Array, 1),
+    certificate: postsolvePrices(scenario, reduction, standing.rootPrices as Float64Array, 1),
   };
 }
 
-function statisticsOf({ problem, droppedOffers }: Reduction, tree: Search): EngineStatistics {
+function statisticsOf({ problem, droppedOffers }: Reduction, { standing }: Search): EngineStatistics {
   return {
-    ...tree.counters,
-    nodes: tree.nodes,
-    unfinishedNodes: tree.unfinished,
+    ...standing.counters,
+    nodes: standing.nodes,
+    unfinishedNodes: standing.unfinished,
     profiles: problem.profiles,
     stockRows: problem.stocks,
     droppedOffers,

@@ -7,6 +7,7 @@
  *                the bound cannot bind, so it never shows in prices
  *   extra_o    = min(maxReplicas - base_o, floor(stock left / k_o), useful_o + 1)
  *   stock left = the largest sum of draws k_o y_o that fits: floor((stock - drawn by bases) / g) g, g = gcd of the k_o
+ *                of offers that can be rented beyond their base
  */
 import { requiredDemand, type Scenario } from '@fleetmix/core';
 
@@ -98,15 +99,17 @@ export function usefulReplicas(
 export function leftInStock(scenario: Scenario): ReadonlyMap<string, number> {
   const drawn = new Map<string, number>();
   const step = new Map<string, number>();
-  for (const { gpu, gpusPerReplica, minReplicas = 0 } of scenario.offers) {
+  for (const { gpu, gpusPerReplica, minReplicas = 0, maxReplicas } of scenario.offers) {
+    const isFixed = maxReplicas !== undefined && maxReplicas <= minReplicas;
     drawn.set(gpu, (drawn.get(gpu) ?? 0) + minReplicas * gpusPerReplica);
-    step.set(gpu, greatestCommonDivisor(step.get(gpu) ?? 0, gpusPerReplica));
+    step.set(gpu, greatestCommonDivisor(step.get(gpu) ?? 0, isFixed ? 0 : gpusPerReplica));
   }
   const left = new Map<string, number>();
   for (const [gpu, available] of scenario.stock) {
     const divisor = step.get(gpu);
     if (divisor === undefined) continue;
-    left.set(gpu, Math.floor((available - (drawn.get(gpu) ?? 0)) / divisor) * divisor);
+    const rest = available - (drawn.get(gpu) ?? 0);
+    left.set(gpu, divisor === 0 ? rest : Math.floor(rest / divisor) * divisor);
   }
   return left;
 }

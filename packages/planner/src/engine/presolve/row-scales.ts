@@ -10,7 +10,7 @@ export interface RowScales {
   readonly scale: Float64Array;
 }
 
-/** Computes the scales; rows without a price above 0 take the mean price. */
+/** Computes the scales; rows without a price above 0 take the least price there is. */
 export function rowScales(
   profiles: readonly Profile[],
   curves: readonly Curve[],
@@ -18,18 +18,21 @@ export function rowScales(
   totals: readonly number[],
 ): RowScales {
   const members = profiles.flatMap((profile) => profile.members);
-  const mean = members.reduce((sum, { price }) => sum + price, 0) / Math.max(1, members.length);
+  const least = cheapest(
+    members.map(({ price }) => price),
+    1,
+  );
   const profileScales = profiles.map((profile) =>
     cheapest(
       profile.members.map(({ price }) => price),
-      mean,
+      least,
     ),
   );
   const stockScales = stockRows.map((gpu) => {
     const drawing = curves.filter((curve) => curve.gpu === gpu);
     return cheapest(
       drawing.flatMap(({ segments, draw }) => segments.map(({ price }) => price / draw)),
-      mean,
+      least,
     );
   });
   const totalScales = totals.map((profile) => profileScales[profile] ?? 1);
@@ -38,5 +41,5 @@ export function rowScales(
 
 function cheapest(prices: readonly number[], otherwise: number): number {
   const least = prices.reduce((low, price) => (price > 0 ? Math.min(low, price) : low), Number.POSITIVE_INFINITY);
-  return Number.isFinite(least) ? least : otherwise || 1;
+  return Number.isFinite(least) ? least : otherwise;
 }

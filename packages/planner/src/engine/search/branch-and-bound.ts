@@ -1,162 +1,130 @@
 // biome-ignore-all lint/style/noNonNullAssertion: typed arrays are indexed in bounds by construction.
 /**
  * Branch and bound on replica totals (Land and Doig, 1960): best bound first, plunging from each node until its path is
- * pruned. A generator: it yields at least every few dozen pivots, so that whoever drives it can look at a clock, a signal,
- * or the event loop. Nothing in here looks at a clock.
+ * pruned. Once a good plan is known, bounds at the root's sharpened prices rule out most profiles; the tree is then begun
+ * again on what is left. A generator: it yields at least every few dozen pivots, so that whoever drives it can look at a
+ * clock, a signal, or the event loop. Nothing in here looks at a clock.
  */
-import { type Problem, rootBounds, type TotalBounds } from '../problem.ts';
-import { type Routing, readRouting } from '../routing.ts';
+import type { TotalBounds } from '../problem.ts';
 import { crash } from '../simplex/crash.ts';
-import { beginRun, type Ending, pivotOn, type Work, work } from '../simplex/dual-simplex.ts';
-import { type Pool, pool, settlePool } from '../simplex/pool.ts';
-import { type RatioTest, ratioTest } from '../simplex/ratio-test.ts';
-import { applyBounds, type Counters, computeValues, type Relaxation, relaxation } from '../simplex/relaxation.ts';
+import { beginRun, type Ending, pivotOn } from '../simplex/dual-simplex.ts';
+import { settlePool } from '../simplex/pool.ts';
+import { applyBounds, computeValues } from '../simplex/relaxation.ts';
 import { restore, snapshot } from '../simplex/snapshot.ts';
-import { tolerances } from '../tolerances.ts';
-import { chooseBranch, learn, type PseudoCosts, pseudoCosts } from './branching.ts';
-import { lowestBound, type NodeQueue, nodeQueue, pop, push } from './node-queue.ts';
-import { priceGrid, roundUpToGrid } from './price-grid.ts';
+import { type Choice, chooseBranch, learn } from './branching.ts';
+import { lowestBound, pop, push } from './node-queue.ts';
 import { roundUp } from './rounding.ts';
+import { abandon, consider, cutoff, provedBound, type Search, type Tree, tree } from './search.ts';
+import { sharpen } from './sharpen.ts';
+import { liveProfiles, type Shrunk, shrink } from './shrink.ts';
 import { tighten } from './tighten.ts';
-import { costOfTotals, readTotals } from './totals.ts';
-
-/** When to stop: the gap as (cost - bound) / cost of whole plans, so `fixedCost` counts. */
-export interface SearchLimits {
-  readonly relativeGap: number;
-  readonly nodeLimit: number;
-  readonly fixedCost: number;
-}
-
-/** Whole totals and routes. */
-interface Incumbent {
-  readonly totals: Float64Array;
-  readonly routing: Routing;
-}
-
-/** A search under way: everything that its driver may look at between two yields. */
-export interface Search {
-  readonly problem: Problem;
-  readonly limits: SearchLimits;
-  readonly relaxation: Relaxation;
-  readonly pool: Pool;
-  readonly test: RatioTest;
-  readonly work: Work;
-  readonly queue: NodeQueue;
-  readonly pseudoCosts: PseudoCosts;
-  readonly grid: number;
-  readonly counters: Counters;
-  /** Best whole totals so far, with routes that fit them; their cost without the fixed cost. */
-  incumbent: Incumbent | undefined;
-  cost: number;
-  /** The lowest bound among parts that were cut off by the gap, or that could not be finished. */
-  abandoned: number;
-  /** Bound of the node being looked at; Infinity between nodes. */
-  current: number;
-  nodes: number;
-  /** Nodes given up in numerical trouble: their bounds stand, their plans were not looked for. */
-  unfinished: number;
-  /** Row prices of the root, or the ray that proves it infeasible. */
-  rootPrices: Float64Array | undefined;
-  rootBound: number;
-  infeasibleRay: Float64Array | undefined;
-}
-
-/** A search that has not begun. */
-export function search(problem: Problem, limits: SearchLimits): Search {
-  const linear = relaxation(problem);
-  return {
-    problem,
-    limits,
-    relaxation: linear,
-    pool: pool(problem),
-    test: ratioTest(linear),
-    work: work(linear),
-    queue: nodeQueue(),
-    pseudoCosts: pseudoCosts(problem),
-    grid: priceGrid(problem.segmentPrice),
-    counters: linear.counters,
-    incumbent: undefined,
-    cost: Number.POSITIVE_INFINITY,
-    abandoned: Number.POSITIVE_INFINITY,
-    current: Number.NEGATIVE_INFINITY,
-    nodes: 0,
-    unfinished: 0,
-    rootPrices: undefined,
-    rootBound: Number.NEGATIVE_INFINITY,
-    infeasibleRay: undefined,
-  };
-}
-
-/** The bound proved so far for the whole problem, without the fixed cost. */
-export function provedBound(search: Search): number {
-  const open = Math.min(lowestBound(search.queue), search.current, search.abandoned);
-  return Math.min(search.cost, roundUpToGrid(open, search.grid));
-}
+import { readTotals } from './totals.ts';
 
 /** Pivots between two yields: well below a millisecond each on the largest catalogues. */
 const pivotsPerStep = 24;
+/** A tree is begun again when this share of its profiles, at most, is left alive. */
+const worthShrinking = 0.75;
+/** Nodes of a tree before it is first asked what is left alive; doubled each time. */
+const nodesBeforeShrinking = 24;
 
 /** Runs the search to its end. */
 export function* runSearch(search: Search): Generator<void, void> {
-  const bounds = rootBounds(search.problem);
-  applyBounds(search.relaxation, bounds);
-  if (!crash(search.relaxation)) {
-    search.unfinished += 1;
-    return;
-  }
-  yield* solveRoot(search, bounds);
-  while (!isClosed(search)) {
-    const node = pop(search.queue);
-    if (node === undefined) break;
-    search.current = node.bound;
-    applyBounds(search.relaxation, node.bounds);
-    if (restore(search.relaxation, node.basis)) yield* plunge(search, node.bounds);
-    else abandon(search, node.bound);
-    search.current = Number.POSITIVE_INFINITY;
+  for (;;) {
+    const left = yield* growTree(search);
+    if (left === undefined) return;
+    const { standing } = search;
+    standing.floor = Math.max(standing.floor, provedBound(search));
+    abandon(standing, cutoff(standing));
+    search.tree = tree(within(search.tree, shrink(search.tree.problem, left)), false, standing.counters);
+    yield;
   }
 }
 
-function* solveRoot(search: Search, bounds: TotalBounds): Generator<void, void> {
+/** A part of a tree's problem, its positions in terms of the whole. */
+function within({ profiles, groups }: Tree, part: Shrunk): Shrunk {
+  return {
+    ...part,
+    profiles: part.profiles.map((at) => profiles[at]!),
+    groups: part.groups.map((at) => groups[at]!),
+  };
+}
+
+/** Grows the present tree; returns the bounds under which to begin again, or nothing when the search is at its end. */
+function* growTree(search: Search): Generator<void, TotalBounds | undefined> {
+  const { tree, standing } = search;
+  applyBounds(tree.relaxation, tree.bounds);
+  if (!crash(tree.relaxation)) {
+    standing.unfinished += 1;
+    abandon(standing, standing.floor);
+    return undefined;
+  }
+  const first = standing.nodes;
+  let nextCheck = nodesBeforeShrinking;
+  yield* growRoot(search);
+  while (!isClosed(search)) {
+    if (standing.nodes - first >= nextCheck) {
+      nextCheck *= 2;
+      const left = whatIsLeft(search);
+      if (left !== undefined) return left;
+    }
+    const node = pop(tree.queue);
+    if (node === undefined) return undefined;
+    tree.current = node.bound;
+    applyBounds(tree.relaxation, node.bounds);
+    if (restore(tree.relaxation, node.basis)) yield* plunge(search, node.bounds, yield* solveNode(search));
+    else abandon(standing, node.bound);
+    tree.current = Number.POSITIVE_INFINITY;
+  }
+  return undefined;
+}
+
+function* growRoot(search: Search): Generator<void, void> {
+  const { tree, standing } = search;
   const ending = yield* solveNode(search);
-  if (ending === 'infeasible') search.infeasibleRay = search.work.change.slice();
-  search.rootPrices = search.relaxation.price.slice();
-  settlePool(search.pool, search.problem, search.rootPrices);
-  search.rootBound = search.work.bound;
-  yield* follow(search, bounds, ending);
-  search.current = Number.POSITIVE_INFINITY;
+  tree.prices = tree.relaxation.price.slice();
+  tree.bound = tree.work.bound;
+  settlePool(tree.pool, tree.problem, tree.prices);
+  if (tree.isWhole) {
+    standing.rootPrices = tree.prices;
+    standing.rootBound = tree.bound;
+    if (ending === 'infeasible') standing.infeasibleRay = tree.work.change.slice();
+  }
+  yield* plunge(search, { low: tree.bounds.low.slice(), high: tree.bounds.high.slice() }, ending);
+  tree.current = Number.POSITIVE_INFINITY;
+}
+
+/** The bounds that the plan to beat leaves at the root, where they leave few enough profiles alive. */
+function whatIsLeft({ tree, standing }: Search): TotalBounds | undefined {
+  if (standing.incumbent === undefined || tree.prices === undefined) return undefined;
+  const { relaxation, problem } = tree;
+  const bounds = { low: tree.bounds.low.slice(), high: tree.bounds.high.slice() };
+  applyBounds(relaxation, bounds);
+  relaxation.price.set(tree.prices);
+  sharpen(relaxation);
+  tighten(relaxation, bounds, cutoff(standing) - tree.bound);
+  return liveProfiles(problem, bounds).length <= worthShrinking * problem.profiles ? bounds : undefined;
 }
 
 /** Whether what is proved is good enough, or the nodes allowed are used up. */
-function isClosed(search: Search): boolean {
-  return search.nodes >= search.limits.nodeLimit || lowestBound(search.queue) >= cutoff(search);
+function isClosed({ standing, tree }: Search): boolean {
+  return standing.nodes >= standing.limits.nodeLimit || lowestBound(tree.queue) >= cutoff(standing);
 }
 
-/** Bounds from here on need not be looked at: nothing below the gap, or no plan on the price grid, is left there. */
-export function cutoff({ cost, grid, limits }: Search): number {
-  if (cost === Number.POSITIVE_INFINITY) return cost;
-  const total = cost + limits.fixedCost;
-  const byGap = cost - Math.max(limits.relativeGap, tolerances.cost) * Math.abs(total);
-  return grid === 0 ? byGap : Math.min(byGap, cost - grid * (1 - 1e-6) + 1e-9 * Math.abs(cost));
-}
-
-function* solveNode(search: Search): Generator<void, Ending> {
-  const { relaxation, pool, test, work } = search;
+function* solveNode({ tree, standing }: Search): Generator<void, Ending> {
+  const { relaxation, pool, test, work } = tree;
   beginRun(work);
-  search.nodes += 1;
+  standing.nodes += 1;
   for (;;) {
-    const ending = pivotOn(relaxation, pool, test, work, cutoff(search), pivotsPerStep);
+    const ending = pivotOn(relaxation, pool, test, work, cutoff(standing), pivotsPerStep);
     if (ending !== 'paused') return ending;
     yield;
   }
 }
 
-/** Solves nodes downwards from the one whose basis is in place. */
-function* plunge(search: Search, bounds: TotalBounds): Generator<void, void> {
-  const ending = yield* solveNode(search);
-  yield* follow(search, bounds, ending);
-}
-
-function* follow(search: Search, start: TotalBounds, first: Ending): Generator<void, void> {
+/** Follows one child after the other from a node that was solved, until there is nothing to follow. */
+function* plunge(search: Search, start: TotalBounds, first: Ending): Generator<void, void> {
+  const { tree, standing } = search;
+  const { work, relaxation } = tree;
   let bounds = start;
   let ending = first;
   while (ending === 'optimal') {
@@ -164,45 +132,39 @@ function* follow(search: Search, start: TotalBounds, first: Ending): Generator<v
     const child = branch(search, bounds);
     if (child === undefined) return;
     bounds = child.bounds;
-    applyBounds(search.relaxation, bounds);
-    computeValues(search.relaxation);
-    const before = search.work.bound;
+    applyBounds(relaxation, bounds);
+    computeValues(relaxation);
+    const before = work.bound;
     ending = yield* solveNode(search);
-    learn(
-      search.pseudoCosts,
-      child.choice,
-      ending === 'infeasible' ? before : Math.max(before, search.work.bound) - before,
-    );
+    learn(tree.pseudoCosts, child.choice, ending === 'infeasible' ? before : Math.max(before, work.bound) - before);
   }
-  if (ending === 'above-cutoff') abandon(search, search.work.bound);
+  if (ending === 'above-cutoff') abandon(standing, work.bound);
   if (ending === 'trouble') {
-    search.unfinished += 1;
-    abandon(search, Math.max(search.work.bound, search.current));
+    standing.unfinished += 1;
+    abandon(standing, Math.max(work.bound, tree.current));
   }
-}
-
-function abandon(search: Search, bound: number): void {
-  if (roundUpToGrid(bound, search.grid) < search.cost) search.abandoned = Math.min(search.abandoned, bound);
 }
 
 /** Looks for plans at a solved node; queues one child and returns the other, or nothing where the node is done. */
 function branch(search: Search, bounds: TotalBounds): { bounds: TotalBounds; choice: Choice } | undefined {
-  const { relaxation, work } = search;
+  const { tree, standing } = search;
+  const { relaxation, work, queue } = tree;
   const totals = readTotals(relaxation);
-  search.current = Math.max(search.current, work.bound);
-  consider(search, roundUp(search.problem, totals));
-  if (work.bound >= cutoff(search)) {
-    abandon(search, work.bound);
+  tree.current = Math.max(tree.current, work.bound);
+  consider(search, roundUp(tree.problem, totals));
+  if (work.bound >= cutoff(standing)) {
+    abandon(standing, work.bound);
     return undefined;
   }
-  tighten(relaxation, bounds, cutoff(search) - work.bound);
-  const choice = chooseBranch(search.problem, search.pseudoCosts, totals, bounds);
+  if (tighten(relaxation, bounds, cutoff(standing) - work.bound)) abandon(standing, cutoff(standing));
+  const choice = chooseBranch(tree.problem, tree.pseudoCosts, totals, bounds);
   if (choice === undefined) {
-    abandon(search, work.bound);
+    abandon(standing, work.bound);
     return undefined;
   }
-  if (search.nodes >= search.limits.nodeLimit) {
-    push(search.queue, { bound: work.bound, bounds, basis: snapshot(relaxation), serial: search.nodes });
+  const node = { bound: work.bound, bounds, basis: snapshot(relaxation), serial: standing.nodes };
+  if (standing.nodes >= standing.limits.nodeLimit) {
+    push(queue, node);
     return undefined;
   }
   const up = { low: bounds.low.slice(), high: bounds.high.slice() };
@@ -210,17 +172,6 @@ function branch(search: Search, bounds: TotalBounds): { bounds: TotalBounds; cho
   up.low[choice.total] = Math.ceil(choice.at);
   down.high[choice.total] = Math.floor(choice.at);
   const [near, far] = choice.isUp ? [up, down] : [down, up];
-  push(search.queue, { bound: work.bound, bounds: far, basis: snapshot(relaxation), serial: search.nodes });
+  push(queue, { ...node, bounds: far });
   return { bounds: near, choice };
-}
-
-type Choice = NonNullable<ReturnType<typeof chooseBranch>>;
-
-/** Takes whole totals, not below the relaxation's, as the plan to beat when they are cheaper. */
-function consider(search: Search, totals: Float64Array | undefined): void {
-  if (totals === undefined) return;
-  const cost = costOfTotals(search.problem, totals);
-  if (cost >= search.cost) return;
-  search.cost = cost;
-  search.incumbent = { totals, routing: readRouting(search.relaxation, totals) };
 }

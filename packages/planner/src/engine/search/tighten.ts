@@ -8,14 +8,19 @@ import type { TotalBounds } from '../problem.ts';
 import type { Relaxation } from '../simplex/relaxation.ts';
 import { segmentCost } from '../simplex/weak-duality.ts';
 
-/** Narrows group totals in place; `slack` is cutoff less bound. */
-export function tighten(relaxation: Relaxation, bounds: TotalBounds, slack: number): void {
+/** Narrows group totals in place; `slack` is cutoff less bound. Returns whether anything was ruled out. */
+export function tighten(relaxation: Relaxation, bounds: TotalBounds, slack: number): boolean {
   const { problem } = relaxation;
+  let narrowed = false;
   for (let group = 0; group < problem.groups; group += 1) {
-    if (bounds.low[group] === bounds.high[group]) continue;
-    bounds.high[group] = Math.min(bounds.high[group]!, highest(relaxation, group, slack));
-    bounds.low[group] = Math.max(bounds.low[group]!, lowest(relaxation, group, slack));
+    const low = bounds.low[group]!;
+    const high = bounds.high[group]!;
+    if (low === high) continue;
+    bounds.high[group] = Math.max(low, Math.min(high, highest(relaxation, group, slack)));
+    bounds.low[group] = Math.min(bounds.high[group]!, Math.max(low, lowest(relaxation, group, slack)));
+    if (bounds.high[group]! < high || bounds.low[group]! > low) narrowed = true;
   }
+  return narrowed;
 }
 
 function highest(relaxation: Relaxation, group: number, slack: number): number {

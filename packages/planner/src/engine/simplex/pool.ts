@@ -27,7 +27,7 @@ export interface Pool {
   fallenCount: number;
 }
 
-const reach = 2.5;
+const reach = 1.35;
 const drop = 0.85;
 const mostFallen = 12;
 

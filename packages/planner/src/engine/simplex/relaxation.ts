@@ -33,6 +33,19 @@ export interface Counters {
   poolRebuilds: number;
 }
 
+/** Counts of nothing yet. */
+export function counters(): Counters {
+  return {
+    pivots: 0,
+    flips: 0,
+    refactorisations: 0,
+    rejectedPivots: 0,
+    restarts: 0,
+    singularBases: 0,
+    poolRebuilds: 0,
+  };
+}
+
 /** The relaxation under changing bounds. Typed arrays are changed in place. */
 export interface Relaxation {
   readonly problem: Problem;
@@ -62,7 +75,7 @@ export interface Relaxation {
 }
 
 /** A relaxation with its arrays made, to be started by `crash` (crash.ts) or `restore` (snapshot.ts). */
-export function relaxation(problem: Problem): Relaxation {
+export function relaxation(problem: Problem, counts = counters()): Relaxation {
   const { rows, classes, profiles } = problem;
   const segments = problem.segmentPrice.length;
   const sides = segments + rows;
@@ -84,29 +97,43 @@ export function relaxation(problem: Problem): Relaxation {
     factor: factor(rows),
     price: new Float64Array(rows),
     nudge: nudges(problem),
-    counters: {
-      pivots: 0,
-      flips: 0,
-      refactorisations: 0,
-      rejectedPivots: 0,
-      restarts: 0,
-      singularBases: 0,
-      poolRebuilds: 0,
-    },
+    counters: counts,
   };
 }
 
 /**
  * Profiles with room to spare have price 0, and every class on them costs nothing anywhere: with whole totals fixed, most
  * reduced costs are 0 and the method wanders. So each slack z_j has the cost -nudge_j, its price is at least nudge_j, and
- * classes prefer one spare profile to another. Nudges are fixed and spread, small enough to vanish in `tolerances.cost`;
- * proved bounds use the true costs.
+ * classes prefer one spare profile to another. Nudges are fixed and spread; what they can add up to, nudge_j times the room
+ * of j, vanishes in `tolerances.cost`: room that is paid for is part of the cost, free room (bases, offers of price 0) is
+ * set against the closed-form bound. Proved bounds use the true costs.
  */
-function nudges({ rows, profiles }: Problem): Float64Array {
-  return Float64Array.from({ length: rows }, (_, row) => {
-    const spread = (Math.imul(row + 1, 0x9e3779b1) >>> 0) / 2 ** 32;
-    return row < profiles ? tolerances.nudge * (1 + spread) : 0;
+function nudges(problem: Problem): Float64Array {
+  const bound = closedFormBound(problem);
+  const room = problem.rightSide.slice(0, problem.profiles);
+  for (let segment = 0; segment < problem.segmentPrice.length; segment += 1) {
+    const profile = problem.groupProfile[problem.segmentGroup[segment]!]!;
+    if (problem.segmentPrice[segment] === 0)
+      room[profile]! += problem.segmentWidth[segment]! * problem.rowScale[profile]!;
+  }
+  return Float64Array.from({ length: problem.rows }, (_, row) => {
+    if (row >= problem.profiles) return 0;
+    const spread = 1 + (Math.imul(row + 1, 0x9e3779b1) >>> 0) / 2 ** 32;
+    return tolerances.nudge * spread * (room[row]! > bound ? bound / room[row]! : 1);
   });
+}
+
+/** sum_b min_j a_bj: every class where it is cheapest, at each profile's cheapest price. */
+function closedFormBound({ classes, profiles, load }: Problem): number {
+  let sum = 0;
+  for (let requestClass = 0; requestClass < classes; requestClass += 1) {
+    let least = Number.POSITIVE_INFINITY;
+    for (let at = requestClass * profiles; at < (requestClass + 1) * profiles; at += 1) {
+      if (load[at]! < least) least = load[at]!;
+    }
+    sum += least;
+  }
+  return sum;
 }
 
 /** Turns bounds on totals into bounds on segments (cheapest filled first) and on the logicals of total rows. */
