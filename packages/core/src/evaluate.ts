@@ -42,7 +42,7 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
   const offers = uses(scenario, plan, counts);
   const stock = stockUses(scenario, counts);
   return {
-    usdPerHour: offers.reduce((sum, use) => sum + use.usdPerHour, 0),
+    usdPerHour: money(offers.reduce((sum, use) => sum + use.usdPerHour, 0)),
     offers,
     stock,
     violations: [
@@ -72,11 +72,16 @@ function uses(scenario: Scenario, plan: Plan, counts: readonly number[]): readon
     return {
       offer: offer.name,
       count,
-      usdPerHour: count * offer.usdPerHour,
+      usdPerHour: money(count * offer.usdPerHour),
       load,
       utilization: count > 0 ? load / count : 0,
     };
   });
+}
+
+/** Prices are decimal, and sums of their binary neighbours show it: 6 x 0.35 is 2.1, not 2.0999999999999996. */
+function money(usd: number): number {
+  return Number(usd.toPrecision(14));
 }
 
 function overloads(scenario: Scenario, plan: Plan, counts: readonly number[]): readonly Violation[] {
