@@ -20,7 +20,7 @@ export interface SearchLimits {
 }
 
 /** Whole totals and routes. */
-export interface Incumbent {
+interface Incumbent {
   readonly totals: Float64Array;
   readonly routing: Routing;
 }
