@@ -1,0 +1,67 @@
+import { evaluate, type Scenario } from '@fleetmix/core';
+import { describe, expect, it } from 'vitest';
+import { solveExactly } from './solve-exactly.ts';
+
+/** Many near-equal offers with little stock each: a plan is found at once, and the proof takes long. */
+function crowded(offers: number, classes: number): Scenario {
+  const wave = (at: number): number => 1 + 0.5 * Math.sin(at * 12.9898) * Math.cos(at * 78.233);
+  return {
+    name: 'crowded',
+    workload: {
+      unit: 'requests/s',
+      classes: Array.from({ length: classes }, (_, at) => ({ name: `class ${at}`, demand: 3 * wave(at) })),
+    },
+    offers: Array.from({ length: offers }, (_, at) => ({
+      name: `offer ${at}`,
+      gpu: `gpu ${at}`,
+      gpusPerReplica: 1,
+      usdPerHour: 2 + wave(at * 3) / 7,
+    })),
+    capacity: Float64Array.from({ length: offers * classes }, (_, at) => 8 * wave(at * 7 + Math.floor(at / classes))),
+    stock: new Map(Array.from({ length: offers }, (_, at) => [`gpu ${at}`, 1 + (at % 3)])),
+    options: { sharing: 'shared', headroom: 0, slices: 'none' },
+    notices: [],
+  };
+}
+
+const scenario = crowded(120, 150);
+
+describe('limits', () => {
+  it('a time limit is kept, and what was found until then holds', async () => {
+    await solveExactly(scenario, { timeLimitMs: 100 });
+    const began = performance.now();
+    const result = await solveExactly(scenario, { timeLimitMs: 400 });
+    expect(performance.now() - began).toBeLessThan(480);
+    if (result.status !== 'feasible') throw new Error(result.status);
+    expect(result.limit).toBe('time');
+    expect(evaluate(scenario, result.plan).violations).toEqual([]);
+    expect(result.atLeastUsdPerHour).toBeGreaterThan(0.9 * result.usdPerHour);
+  });
+
+  it('a signal ends the search from outside', async () => {
+    const result = await solveExactly(scenario, { signal: AbortSignal.timeout(200) });
+    expect(result).toMatchObject({ status: 'feasible', limit: 'signal' });
+  });
+
+  it('progress is told: the plan gets cheaper, the bound rises', async () => {
+    const told: (readonly [number, number])[] = [];
+    await solveExactly(scenario, {
+      nodeLimit: 300,
+      onProgress: ({ incumbentUsdPerHour = Number.POSITIVE_INFINITY, atLeastUsdPerHour = 0 }) =>
+        told.push([incumbentUsdPerHour, atLeastUsdPerHour]),
+    });
+    expect(told.length).toBeGreaterThan(2);
+    const [first, last] = [told[0], told.at(-1)] as [readonly [number, number], readonly [number, number]];
+    expect(last[0]).toBeLessThanOrEqual(first[0]);
+    expect(last[1]).toBeGreaterThanOrEqual(first[1]);
+  });
+
+  it('the gap asked for is enough, and the bound does not claim more', async () => {
+    const loose = await solveExactly(scenario, { relativeGap: 0.05 });
+    const close = await solveExactly(scenario, { relativeGap: 0.02 });
+    if (loose.status !== 'optimal' || close.status !== 'optimal') throw new Error('a limit came first');
+    expect(loose.relativeGap).toBeLessThanOrEqual(0.05);
+    expect(loose.atLeastUsdPerHour).toBeLessThanOrEqual(close.usdPerHour);
+    expect(loose.statistics.nodes).toBeLessThanOrEqual(close.statistics.nodes);
+  });
+});
