@@ -86,4 +86,6 @@ export type PlanResult = (
 ) & {
   /** Name of the solver or engine that was used, where there was one. */
   readonly solver?: string;
+  /** What the search did, by name (nodes, pivots, restarts, fallbacks …), for whoever asks for detail. */
+  readonly counts?: Readonly<Record<string, number>>;
 };

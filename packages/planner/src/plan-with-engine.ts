@@ -2,7 +2,7 @@ import { evaluate, type PlanOptions, type PlanResult, type Scenario } from '@fle
 import { highs } from '@fleetmix/solvers';
 import { writeCertificate } from './certificate-document.ts';
 import { countdown } from './countdown.ts';
-import { type EngineLimit, type EnginePlan, solveExactly } from './engine/index.ts';
+import { type EngineLimit, type EnginePlan, type EngineResult, solveExactly } from './engine/index.ts';
 import { bestBound, guaranteeOf } from './guarantee.ts';
 import { impossible, planWithSolver } from './plan-with-solver.ts';
 
@@ -15,20 +15,31 @@ export async function planWithEngine(scenario: Scenario, options: PlanOptions): 
   if (options.signal?.aborted) return gaveUp('It was aborted before it started.');
   if (!takes(scenario)) return planWithSolver(scenario, fallback, options);
   const remaining = countdown(options);
-  const result = await solveExactly(scenario, options);
-  switch (result.status) {
+  const found = await solveExactly(scenario, options);
+  const answer = await answerOf(scenario, found, options, remaining);
+  if (answer !== undefined) return { ...answer, counts: { ...found.statistics, fallbacks: 0 } };
+  const instead = await planWithSolver(scenario, fallback, remaining());
+  return { ...instead, counts: { ...found.statistics, fallbacks: 1 } };
+}
+
+/** The engine's answer in the planner's words; undefined where HiGHS has to go on. */
+async function answerOf(
+  scenario: Scenario,
+  found: EngineResult,
+  options: PlanOptions,
+  remaining: () => PlanOptions,
+): Promise<PlanResult | undefined> {
+  switch (found.status) {
     case 'optimal':
-      return (
-        planned(scenario, result, (options.relativeGap ?? 0) === 0) ?? planWithSolver(scenario, fallback, remaining())
-      );
+      return planned(scenario, found, (options.relativeGap ?? 0) === 0);
     case 'feasible':
-      return planned(scenario, result, false) ?? planWithSolver(scenario, fallback, remaining());
+      return planned(scenario, found, false);
     case 'infeasible':
       return { ...(await impossible(scenario, fallback, remaining())), solver: name };
     case 'unfinished':
-      return result.limit === 'numerics'
-        ? planWithSolver(scenario, fallback, remaining())
-        : gaveUp(outOf(result.limit, options), bestBound(scenario, result.atLeastUsdPerHour));
+      return found.limit === 'numerics'
+        ? undefined
+        : gaveUp(outOf(found.limit, options), bestBound(scenario, found.atLeastUsdPerHour));
   }
 }
 

@@ -5,5 +5,5 @@
  * @module
  */
 export { type Certificate, certifiedBound } from './certificate.ts';
-export type { EngineLimit, EnginePlan } from './result.ts';
+export type { EngineLimit, EnginePlan, EngineResult } from './result.ts';
 export { solveExactly } from './solve-exactly.ts';
