@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { main } from '../dist/main.js';
+import * as module from 'node:module';
 
+// Node 22.8 and later keep what they compiled for the next run.
+module.enableCompileCache?.();
+const { main } = await import('../dist/main.js');
 await main(process.argv.slice(2), import.meta.url);

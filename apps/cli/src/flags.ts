@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { defaults } from './defaults.ts';
 import { durationMs, share, slices } from './input/amounts.ts';
 

@@ -1,29 +1,35 @@
-import { Config, run, settings } from '@oclif/core';
+import { fileURLToPath } from 'node:url';
 import { exitCodes } from './exit-code.ts';
-import type { Typed } from './report-error.ts';
+import { commandNames, isOwnCommand, runOwnCommand } from './own-commands.ts';
+import type { Typed } from './typed.ts';
 import { systemReason } from './usage-error.ts';
-import { wantsJson } from './wants-json.ts';
+import { wantsHelp, wantsJson } from './wants.ts';
 
 /** Runs one command line to its end, and leaves the process with its exit code. Commands return their exit codes. */
 export async function main(argv: readonly string[], moduleUrl: string): Promise<void> {
-  settings.enableAutoTranspile = false;
   toleratesClosedPipes();
-  const config = await Config.load(moduleUrl);
-  const typed: Typed = { argv, commands: config.commandIDs, json: wantsJson(argv) };
+  const typed: Typed = { argv, commands: commandNames, json: wantsJson(argv) };
   process.on('uncaughtException', async (error) => process.exit(await report(error, typed)));
-  leave(await exitCodeOf(config, typed));
+  leave(await exitCodeOf(typed, fileURLToPath(new URL('..', moduleUrl))));
 }
 
-async function exitCodeOf(config: Config, typed: Typed): Promise<number> {
+async function exitCodeOf(typed: Typed, root: string): Promise<number> {
   try {
-    const result = await run([...typed.argv], config);
+    const result = await run(typed.argv, root);
     return typeof result === 'number' ? result : exitCodes.planned;
   } catch (error) {
     return await report(error, typed);
   }
 }
 
-/** Loaded when something goes wrong, so that help and version need not wait for it. */
+/** Help, completion and slips of the pen need all of oclif with its plugins, which take longer to load than most plans to make. */
+async function run(argv: readonly string[], root: string): Promise<unknown> {
+  const [name = '', ...rest] = argv;
+  if (isOwnCommand(name) && !wantsHelp(rest)) return runOwnCommand(name, rest, root);
+  return (await import('./run-with-plugins.ts')).runWithPlugins(argv, root);
+}
+
+/** Loaded when something goes wrong, so that nothing else need wait for it. */
 async function report(error: unknown, typed: Typed): Promise<number> {
   return (await import('./report-error.ts')).reportError(error, typed);
 }

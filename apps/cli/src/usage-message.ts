@@ -1,27 +1,31 @@
 import { quoted, suggestion } from '@fleetmix/core';
-import type { Errors } from '@oclif/core';
-import type { Typed } from './report-error.ts';
+import type { Typed } from './typed.ts';
 
-/** What oclif's parser attaches to its errors, as far as it is used here. */
-interface ParseFailure {
+/** What oclif throws over a command line. Plugins have an oclif of their own, so its classes are no help here. */
+export interface UsageFailure extends Error {
+  readonly code?: string;
+  readonly oclif: { readonly exit?: number };
   readonly flags?: readonly string[];
   readonly parse?: { readonly input?: { readonly flags?: Readonly<Record<string, unknown>> } };
 }
 
+/** Whether an error is oclif's complaint about a command line. */
+export function isUsageFailure(error: unknown): error is UsageFailure {
+  return error instanceof Error && typeof (error as { readonly oclif?: unknown }).oclif === 'object';
+}
+
 /** oclif's complaint about a command line, with the near name where it has none of its own. */
-export function usageMessage(error: Errors.CLIError, { argv, commands }: Typed): string {
+export function usageMessage({ message, oclif, flags, parse }: UsageFailure, { argv, commands }: Typed): string {
   const [command = ''] = argv;
-  if (error.oclif.exit === 127) return unknownCommand(command, commands);
+  if (oclif.exit === 127) return unknownCommand(command, commands);
   const see = `See: fleetmix ${commands.includes(command) ? `${command} ` : ''}--help`;
-  const { flags, parse } = error as ParseFailure;
-  if (!error.message.startsWith('Nonexistent flag') || flags === undefined) {
-    return `${error.message.replace(/\.?\n?See more help with --help$/, '').trim()}\n${see}`;
+  if (!message.startsWith('Nonexistent flag') || flags === undefined) {
+    return `${message.replace(/\.?\n?See more help with --help$/, '').trim()}\n${see}`;
   }
   const known = Object.keys(parse?.input?.flags ?? {}).map((name) => `--${name}`);
   return `${flags.map((flag) => `there is no flag ${flag} here.${suggestion(flag, known)}`).join('\n')}\n${see}`;
 }
 
-function unknownCommand(command: string, ids: readonly string[]): string {
-  const commands = ids.filter((id) => !id.includes(':'));
+function unknownCommand(command: string, commands: readonly string[]): string {
   return `no command is called ${quoted(command)}.${suggestion(command, commands)} There are: ${commands.join(', ')}.`;
 }

@@ -76,4 +76,26 @@ describe('a file that is no extension', () => {
     );
     expect(run.code).toBe(70);
   });
+
+  it('is a fault with a trace into the sources where fleetmix breaks over its answer', async () => {
+    writeFileSync(
+      join(cwd, 'planless.mjs'),
+      `export const planner = { name: 'x', plan: async () => ({ status: 'planned', guarantee: { kind: 'none' } }) };`,
+    );
+    const run = await fleetmix(['plan', 'scenario.yaml', '--planner', './planless.mjs'], { cwd });
+    expect(run.stderr).toMatch(/ at evaluate .*packages\/core\/src\/evaluate\.ts:\d+:\d+/);
+    expect(run.code).toBe(70);
+  });
+
+  it('may refuse a scenario with an error of its own copy of @fleetmix/core, which is no fault', async () => {
+    writeFileSync(
+      join(cwd, 'refuses.mjs'),
+      `import { InputError } from '@fleetmix/core';
+       const problems = [{ path: 'offers[0]', message: 'is not for me.' }];
+       export const planner = { name: 'x', plan: async () => { throw new InputError(problems, 'scenario.yaml'); } };`,
+    );
+    const run = await fleetmix(['plan', 'scenario.yaml', '--planner', './refuses.mjs', '--json'], { cwd });
+    expect(JSON.parse(run.stdout).error.problems).toEqual([{ path: 'offers[0]', message: 'is not for me.' }]);
+    expect(run.code).toBe(2);
+  });
 });

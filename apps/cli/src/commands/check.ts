@@ -1,4 +1,5 @@
-import { Args, Command } from '@oclif/core';
+import * as Args from '@oclif/core/args';
+import { Command } from '@oclif/core/command';
 import type { ExitCode } from '../exit-code.ts';
 import { jsonFlag, scenarioFlags, searchFlags } from '../flags.ts';
 import { processTerminal } from '../terminal.ts';

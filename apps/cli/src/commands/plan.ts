@@ -1,4 +1,6 @@
-import { Args, Command, Flags } from '@oclif/core';
+import * as Args from '@oclif/core/args';
+import { Command } from '@oclif/core/command';
+import * as Flags from '@oclif/core/flags';
 import { defaults } from '../defaults.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { jsonFlag, scenarioFlags, searchFlags } from '../flags.ts';

@@ -1,4 +1,5 @@
-import { Command, Flags } from '@oclif/core';
+import { Command } from '@oclif/core/command';
+import * as Flags from '@oclif/core/flags';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { processTerminal } from '../terminal.ts';
 

@@ -54,7 +54,8 @@ export async function timedPlan(
   line.show(`Planning with ${printable(planner.name)}`);
   try {
     const start = performance.now();
-    const onProgress = (progress: Progress) => line.show(`Planning with ${printable(planner.name)}${soFar(progress)}`);
+    const onProgress = (progress: Progress) =>
+      !terminal.live ? undefined : line.show(`Planning with ${printable(planner.name)}${soFar(progress)}`);
     const result = await planner.plan(scenario, { ...options, onProgress });
     return planDocument(scenario, planner.name, result, (performance.now() - start) / 1000);
   } finally {

@@ -1,0 +1,75 @@
+/**
+ * Makes the command line's few files out of the many that it is written in: a process that lives for a tenth of a second
+ * spends most of it on finding and reading modules. What a command does not need stays in chunks that are loaded when used.
+ */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Plugin } from '@oclif/core/config';
+import { settings } from '@oclif/core/settings';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+// Native code, fonts and WASM stay packages of their own, loaded when first used. They must be found from here by then.
+import.meta.resolve('@fleetmix/charts');
+import.meta.resolve('highs');
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts', ...readdirSync(join(root, 'src/commands')).map((name) => `src/commands/${name}`)],
+  outdir: 'dist',
+  // As deep as dist/commands: src/input/load-scenario.ts finds examples/ two folders up, wherever it lands.
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  conditions: ['fleetmix-source'],
+  // Names stay as they are written: traces show them.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: 'none',
+  metafile: true,
+  external: ['@fleetmix/charts', 'highs'],
+  // Its ES modules: `await import()` of a CommonJS package that became a chunk answers its default export alone.
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
+  // What CommonJS packages expect to be there.
+  define: { __filename: 'import.meta.filename' },
+  banner: {
+    js: "import { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);",
+  },
+});
+writeFileSync(join(root, 'dist/LICENSES.txt'), licences(Object.keys(metafile.inputs)));
+await writeManifest();
+
+/** The licence of every package that is part of these files, as most licences ask for. */
+function licences(inputs) {
+  const folders = new Set(inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean));
+  const texts = [...folders].map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(join(root, folder)).find((candidate) => /^licen[cs]e/i.test(candidate));
+    const text = file === undefined ? '' : `\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
+    return `${name} ${version} (${license})\n${text}`;
+  });
+  return `${texts.sort().join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+/** oclif.manifest.json: help need not load every command to list them. The `oclif` tool writes the same. */
+async function writeManifest() {
+  settings.enableAutoTranspile = false;
+  const file = join(root, 'oclif.manifest.json');
+  rmSync(file, { force: true });
+  const plugin = new Plugin({
+    root,
+    type: 'core',
+    ignoreManifest: true,
+    errorOnManifestCreate: true,
+    respectNoCacheDefault: true,
+  });
+  await plugin.load();
+  writeFileSync(file, `${JSON.stringify(plugin.manifest, null, 2)}\n`);
+}
