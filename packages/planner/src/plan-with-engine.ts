@@ -1,4 +1,4 @@
-import { evaluate, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
+import { evaluate, type Plan, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
 import { highs } from '@fleetmix/solvers';
 import { writeCertificate } from './certificate-document.ts';
 import { countdown } from './countdown.ts';
@@ -10,19 +10,31 @@ const name = 'builtin';
 /** One instance for all fallbacks: loading it takes longer than most of them. */
 const fallback = highs();
 
-/** Plans with the built-in engine, and with HiGHS where the engine does not take the scenario or meets numerical trouble. */
+/** Plans with the built-in engine, and with HiGHS where the engine does not take the scenario or cannot finish it well. */
 export async function planWithEngine(scenario: Scenario, options: PlanOptions): Promise<PlanResult> {
   if (options.signal?.aborted) return gaveUp('It was aborted before it started.');
-  if (!takes(scenario)) return planWithSolver(scenario, fallback, options);
+  if (scenario.options.sharing === 'per-class') return planWithSolver(scenario, fallback, options);
   const remaining = countdown(options);
-  const found = await solveExactly(scenario, options);
+  const isSliced = scenario.options.slices !== 'none';
+  const found = await solveExactly(scenario, { ...options, ...(isSliced ? { nodeLimit: slicedNodeLimit } : {}) });
   const answer = await answerOf(scenario, found, options, remaining);
-  if (answer !== undefined) return { ...answer, counts: { ...found.statistics, fallbacks: 0 } };
+  if (answer !== undefined && !isUnfinished(found)) return { ...answer, counts: { ...found.statistics, fallbacks: 0 } };
   const instead = await planWithSolver(scenario, fallback, remaining());
-  return { ...instead, counts: { ...found.statistics, fallbacks: 1 } };
+  return { ...betterOf(scenario, answer, instead), counts: { ...found.statistics, fallbacks: 1 } };
 }
 
-/** The engine's answer in the planner's words; undefined where HiGHS has to go on. */
+/**
+ * Slices that are few and large beside a replica make a packing problem, on which cuts can do more than branching: after
+ * so many nodes HiGHS goes on. Freely divided classes have no such cases.
+ */
+const slicedNodeLimit = 20_000;
+
+/** Whether the engine stopped for reasons of its own, and not because of what it was given. */
+function isUnfinished(found: EngineResult): boolean {
+  return 'limit' in found && (found.limit === 'numerics' || found.limit === 'nodes');
+}
+
+/** The engine's answer in the planner's words; undefined where it has none. */
 async function answerOf(
   scenario: Scenario,
   found: EngineResult,
@@ -37,15 +49,10 @@ async function answerOf(
     case 'infeasible':
       return { ...(await impossible(scenario, fallback, remaining())), solver: name };
     case 'unfinished':
-      return found.limit === 'numerics'
+      return isUnfinished(found)
         ? undefined
         : gaveUp(outOf(found.limit, options), bestBound(scenario, found.atLeastUsdPerHour));
   }
-}
-
-/** The engine is written for loads that add up, divided freely. */
-function takes({ options }: Scenario): boolean {
-  return options.sharing === 'shared' && options.slices === 'none';
 }
 
 /** Undefined where the judge refuses the plan: then another engine has to answer. */
@@ -55,6 +62,32 @@ function planned(scenario: Scenario, found: EnginePlan, finished: boolean): Plan
   const guarantee = guaranteeOf(usdPerHour, bestBound(scenario, found.atLeastUsdPerHour), finished);
   const certificate = writeCertificate(scenario, found.certificate);
   return { status: 'planned', plan: found.plan, guarantee: { ...guarantee, certificate }, solver: name };
+}
+
+/** The cheaper of two plans, with the better of two bounds. */
+function betterOf(scenario: Scenario, mine: PlanResult | undefined, other: PlanResult): PlanResult {
+  if (mine?.status !== 'planned' || mine.guarantee.kind === 'none') return other;
+  if (other.status === 'planned' && other.guarantee.kind === 'optimal') return other;
+  const isOther = other.status === 'planned' && costOf(scenario, other.plan) < costOf(scenario, mine.plan);
+  const [plan, solver] = isOther ? [other.plan, other.solver] : [mine.plan, mine.solver];
+  const proved = Math.max(mine.guarantee.atLeastUsdPerHour, boundOf(other));
+  const { certificate } = mine.guarantee;
+  const guarantee = guaranteeOf(costOf(scenario, plan), proved, false);
+  return {
+    status: 'planned',
+    plan,
+    guarantee: { ...guarantee, ...(certificate === undefined ? {} : { certificate }) },
+    ...(solver === undefined ? {} : { solver }),
+  };
+}
+
+function costOf(scenario: Scenario, plan: Plan): number {
+  return evaluate(scenario, plan).usdPerHour;
+}
+
+function boundOf(result: PlanResult): number {
+  if (result.status === 'planned') return result.guarantee.kind === 'none' ? 0 : result.guarantee.atLeastUsdPerHour;
+  return result.status === 'gave-up' ? (result.atLeastUsdPerHour ?? 0) : 0;
 }
 
 function outOf(limit: EngineLimit, { timeLimitMs }: PlanOptions): string {

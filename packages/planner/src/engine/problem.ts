@@ -14,6 +14,8 @@
  * segments first, then one logical (z, w, t) for each row.
  */
 export interface Problem {
+  /** Equal slices into which each class is divided, none of which is split; 0 where classes are divided freely. */
+  readonly slices: number;
   readonly classes: number;
   readonly profiles: number;
   /** Scaled load of all of class b on profile j at [b * profiles + j]; NaN where j cannot serve b. */

@@ -46,6 +46,24 @@ export function readRouting(relaxation: Relaxation, totals: Float64Array): Routi
   return { ...routing, excess: excessOf(problem, totals, routing) };
 }
 
+/** Routes of whole slices, by cell. */
+export function readSlices(problem: Problem, totals: Float64Array, counts: Int32Array): Routing {
+  const start = new Int32Array(problem.classes + 1);
+  const profile: number[] = [];
+  const share: number[] = [];
+  for (let requestClass = 0; requestClass < problem.classes; requestClass += 1) {
+    for (let on = 0; on < problem.profiles; on += 1) {
+      const count = counts[requestClass * problem.profiles + on]!;
+      if (count === 0) continue;
+      profile.push(on);
+      share.push(count / problem.slices);
+    }
+    start[requestClass + 1] = profile.length;
+  }
+  const routing = { start, profile: Int32Array.from(profile), share: Float64Array.from(share) };
+  return { ...routing, excess: excessOf(problem, totals, routing) };
+}
+
 /** Adds the loads up again, in replicas, and compares them with the totals. */
 function excessOf(problem: Problem, totals: Float64Array, routing: Omit<Routing, 'excess'>): number {
   const load = new Float64Array(problem.profiles);

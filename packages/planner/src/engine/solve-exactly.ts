@@ -25,7 +25,7 @@ export async function solveExactly(scenario: Scenario, options: EngineOptions = 
   if (scenario.options.sharing !== 'shared') {
     throw new RangeError("The built-in engine plans shared capacity only: set options.sharing to 'shared'.");
   }
-  const reduction = presolve(scenario, scenario.options.slices !== 'none');
+  const reduction = presolve(scenario);
   if ('kind' in reduction) return obstructed(scenario, reduction);
   const run = search(reduction.problem, {
     relativeGap: options.relativeGap ?? 0,

@@ -5,13 +5,18 @@
  *     n T_d >= T_o   and   n price_d <= price_o   and   d's stock does not bind, or is o's own with n k_d <= k_o :
  *
  * then n y_o more replicas of d take over all that y_o replicas of o do, at no higher cost. An offer of which replicas
- * must be rented keeps those and loses only the further ones. Chains of this end at an offer that is kept.
+ * must be rented keeps those and loses only the further ones; but not where classes are cut into slices, for what the
+ * further replicas carried may then be a part of a slice. Chains of this end at an offer that is kept.
  */
 import type { Candidate } from './limits.ts';
 import type { Profile } from './merge.ts';
 
 /** Sets `extra` to 0 for offers that are dominated; returns how many. */
-export function dropDominated(profiles: readonly Profile[], stockBinds: ReadonlySet<string>): number {
+export function dropDominated(
+  profiles: readonly Profile[],
+  stockBinds: ReadonlySet<string>,
+  isSliced: boolean,
+): number {
   const dominators = profiles.flatMap((profile) =>
     strongMembers(profile, stockBinds).map((member) => ({ profile, member })),
   );
@@ -19,6 +24,7 @@ export function dropDominated(profiles: readonly Profile[], stockBinds: Readonly
   for (const { profile, member } of dominators) {
     if (member.extra === 0) continue;
     for (const other of profiles) {
+      if (isSliced && other.members.some(({ base }) => base > 0)) continue;
       const dearest = other.members.reduce(
         (most, { extra, price }) => (extra > 0 ? Math.max(most, price) : most),
         Number.NEGATIVE_INFINITY,

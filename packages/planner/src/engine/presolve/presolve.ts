@@ -28,18 +28,19 @@ export type Obstacle =
   | { readonly kind: 'class'; readonly requestClass: number }
   | { readonly kind: 'stock'; readonly gpu: string };
 
-/** Reduces a scenario; `apart` keeps every offer a profile of its own (slices cannot be split across offers). */
-export function presolve(scenario: Scenario, apart: boolean): Reduction | Obstacle {
+/** Reduces a scenario; `apart` keeps every offer a profile of its own, as slices need it: none is split across offers. */
+export function presolve(scenario: Scenario, apart = scenario.options.slices !== 'none'): Reduction | Obstacle {
+  const slices = scenario.options.slices === 'none' ? 0 : scenario.options.slices;
   const limits = readLimits(scenario);
   for (const [gpu, left] of limits.stockLeft) if (left < 0) return { kind: 'stock', gpu };
   const merged = mergeProfiles(scenario, limits.activeClasses, limits.demand, limits.candidates, apart);
-  const droppedOffers = dropDominated(merged, bindingStocks(limits.candidates, limits.stockLeft));
+  const droppedOffers = dropDominated(merged, bindingStocks(limits.candidates, limits.stockLeft), slices > 0);
   const profiles = merged.filter(({ members }) => members.some(({ extra, base }) => extra > 0 || base > 0));
   const unserved = firstUnserved(limits.activeClasses.length, profiles);
   if (unserved >= 0) return { kind: 'class', requestClass: limits.activeClasses[unserved] as number };
   const curves = priceCurves(profiles, limits.stockLeft);
   const stockRows = [...new Set(curves.flatMap(({ gpu }) => (gpu === undefined ? [] : [gpu])))];
-  const problem = assemble(limits, profiles, curves, stockRows);
+  const problem = assemble(slices, limits, profiles, curves, stockRows);
   return { problem, limits, profiles, curves, stockRows, droppedOffers };
 }
 
@@ -51,6 +52,7 @@ function firstUnserved(classes: number, profiles: readonly Profile[]): number {
 }
 
 function assemble(
+  slices: number,
   limits: Limits,
   profiles: readonly Profile[],
   curves: readonly Curve[],
@@ -63,6 +65,7 @@ function assemble(
   const firstTotal = profiles.length + stockRows.length;
   const segments = curves.flatMap((curve, group) => curve.segments.map((segment) => ({ ...segment, group })));
   return {
+    slices,
     classes: limits.activeClasses.length,
     profiles: profiles.length,
     load: scaledLoads(limits.activeClasses.length, profiles, scales),

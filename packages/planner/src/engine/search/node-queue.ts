@@ -1,11 +1,15 @@
 import type { TotalBounds } from '../problem.ts';
 import type { Snapshot } from '../simplex/snapshot.ts';
+import type { CellBounds } from './cell-bounds.ts';
 
 /** A part of the tree still to be looked at. */
 export interface Node {
   /** Proved by the parent. */
   readonly bound: number;
   readonly bounds: TotalBounds;
+  readonly cells: CellBounds | undefined;
+  /** Where the last link of `cells` says `n_bj = k`: its sibling with one slice less comes after it. */
+  readonly hasFewer: boolean;
   readonly basis: Snapshot;
   /** Order of creation: decides between equal bounds, the latest first. */
   readonly serial: number;

@@ -1,15 +1,17 @@
 // biome-ignore-all lint/style/noNonNullAssertion: typed arrays are indexed in bounds by construction.
 import { type Problem, rootBounds, type TotalBounds } from '../problem.ts';
-import { type Routing, readRouting } from '../routing.ts';
+import { type Routing, readRouting, readSlices } from '../routing.ts';
 import { type Work, work } from '../simplex/dual-simplex.ts';
 import { type Pool, pool } from '../simplex/pool.ts';
 import { type RatioTest, ratioTest } from '../simplex/ratio-test.ts';
 import { type Counters, counters, type Relaxation, relaxation } from '../simplex/relaxation.ts';
 import { tolerances } from '../tolerances.ts';
 import { type PseudoCosts, pseudoCosts } from './branching.ts';
+import { type Settled, settled } from './cell-bounds.ts';
 import { lowestBound, type NodeQueue, nodeQueue } from './node-queue.ts';
 import { priceGrid, roundUpToGrid } from './price-grid.ts';
 import type { Shrunk } from './shrink.ts';
+import { type Slicing, totalsOf, type Workshop, workshop } from './slicing.ts';
 import { costOfTotals } from './totals.ts';
 
 /** When to stop: the gap as (cost - bound) / cost of whole plans, so `fixedCost` counts. */
@@ -60,6 +62,9 @@ export interface Tree {
   readonly work: Work;
   readonly queue: NodeQueue;
   readonly pseudoCosts: PseudoCosts;
+  readonly settled: Settled;
+  /** Only where classes are cut into slices. */
+  readonly workshop: Workshop | undefined;
   /** Row prices of this tree's root and the bound they prove. */
   prices: Float64Array | undefined;
   bound: number;
@@ -101,16 +106,19 @@ export function search(problem: Problem, limits: SearchLimits): Search {
 
 /** A tree of its root alone. */
 export function tree(part: Shrunk, isWhole: boolean, counts: Counters): Tree {
-  const linear = relaxation(part.problem, counts);
+  const isSliced = part.problem.slices > 0;
+  const linear = relaxation(part.problem, counts, isSliced);
   return {
     ...part,
     isWhole,
     relaxation: linear,
-    pool: pool(part.problem),
+    pool: pool(part.problem, isSliced),
     test: ratioTest(linear),
     work: work(linear),
     queue: nodeQueue(),
     pseudoCosts: pseudoCosts(part.problem),
+    settled: settled(linear),
+    workshop: isSliced ? workshop(part.problem) : undefined,
     prices: undefined,
     bound: Number.NEGATIVE_INFINITY,
     current: Number.NEGATIVE_INFINITY,
@@ -141,15 +149,26 @@ export function abandon(standing: Standing, bound: number): void {
 }
 
 /** Takes whole totals of the present tree, not below its relaxation's, as the plan to beat when they are cheaper. */
-export function consider({ problem, standing, tree }: Search, totals: Float64Array | undefined): void {
+export function consider(search: Search, totals: Float64Array | undefined): void {
   if (totals === undefined) return;
+  keep(search, totals, () => readRouting(search.tree.relaxation, totals));
+}
+
+/** Takes slices as the plan to beat when they are cheaper. */
+export function considerSlicing(search: Search, shop: Workshop, slicing: Slicing | undefined): void {
+  if (slicing === undefined) return;
+  const totals = totalsOf(shop, slicing);
+  keep(search, totals, () => readSlices(shop.problem, totals, slicing.counts));
+}
+
+function keep({ problem, standing, tree }: Search, totals: Float64Array, route: () => Routing): void {
   const cost = costOfTotals(tree.problem, totals);
   if (cost >= standing.cost) return;
   const whole = new Float64Array(problem.groups);
   tree.groups.forEach((group, at) => {
     whole[group] = totals[at]!;
   });
-  const routing = readRouting(tree.relaxation, totals);
+  const routing = route();
   standing.cost = cost;
   standing.incumbent = {
     totals: whole,

@@ -41,6 +41,7 @@ export function shrink(problem: Problem, bounds: TotalBounds): Shrunk {
   const cut = cutCurves(problem, groups, bounds);
   const mapped = (row: number): number => (row < 0 ? -1 : newRow[row]!);
   const small: Problem = {
+    slices: problem.slices,
     classes: problem.classes,
     profiles: profiles.length,
     load: liveLoads(problem, profiles),

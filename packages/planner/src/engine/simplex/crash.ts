@@ -38,21 +38,28 @@ function cheapestSegments(problem: Problem): Int32Array {
   return cheapest;
 }
 
+/** Some profile that serves a class, be it closed: the key of a class of which all is put for good. */
+function firstServed({ problem: { load, profiles } }: Relaxation, requestClass: number): number {
+  let profile = 0;
+  while (Number.isNaN(load[requestClass * profiles + profile]!)) profile += 1;
+  return profile;
+}
+
 function cheapestKeys(relaxation: Relaxation): void {
-  const { problem, price, key, partners, basicCell, keyValue } = relaxation;
-  const { classes, profiles, load } = problem;
+  const { problem, price, key, partners, basicCell, keyValue, amount, open } = relaxation;
+  const { classes, profiles } = problem;
   partners.fill(0);
   basicCell.fill(0);
-  keyValue.fill(1);
+  keyValue.set(amount);
   price.fill(0);
   cheapestSegments(problem).forEach((segment, profile) => {
     if (segment >= 0) price[profile] = problem.segmentPrice[segment]! / problem.rowScale[profile]!;
   });
   for (let requestClass = 0; requestClass < classes; requestClass += 1) {
-    let best = -1;
+    let best = firstServed(relaxation, requestClass);
     let least = Number.POSITIVE_INFINITY;
     for (let profile = 0; profile < profiles; profile += 1) {
-      const cost = price[profile]! * load[requestClass * profiles + profile]!;
+      const cost = price[profile]! * open[requestClass * profiles + profile]!;
       if (cost < least) {
         least = cost;
         best = profile;

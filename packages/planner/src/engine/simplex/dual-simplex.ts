@@ -229,7 +229,7 @@ function isProved(relaxation: Relaxation, { row, change }: Work): boolean {
 
 /** Moves what the ratio test passed, and the values of the basis with it. */
 function applyFlips(relaxation: Relaxation, test: RatioTest, { change }: Work): void {
-  const { problem, key, atUpper, lower, upper, value, counters } = relaxation;
+  const { problem, key, amount, atUpper, lower, upper, value, counters } = relaxation;
   const { classes, profiles, load } = problem;
   if (test.flips === 0) return;
   counters.flips += test.flips;
@@ -244,8 +244,8 @@ function applyFlips(relaxation: Relaxation, test: RatioTest, { change }: Work): 
       continue;
     }
     const to = test.flipProfile[flip]!;
-    change[key[item]!]! -= load[item * profiles + key[item]!]!;
-    change[to]! += load[item * profiles + to]!;
+    change[key[item]!]! -= amount[item]! * load[item * profiles + key[item]!]!;
+    change[to]! += amount[item]! * load[item * profiles + to]!;
     key[item] = to;
   }
   solveForward(relaxation.factor, change);
@@ -281,8 +281,7 @@ function settle(relaxation: Relaxation, pool: Pool): void {
   lowerBound(relaxation, pool);
   for (let requestClass = 0; requestClass < problem.classes; requestClass += 1) {
     if (partners[requestClass]! > 0) continue;
-    cheapest(pool, problem, price, requestClass);
-    key[requestClass] = cheapestProfile;
+    if (cheapest(pool, relaxation, requestClass) < Number.POSITIVE_INFINITY) key[requestClass] = cheapestProfile;
   }
   for (let side = 0; side < sides; side += 1) {
     if (position[side]! >= 0 || upper[side] === Number.POSITIVE_INFINITY) continue;
@@ -309,7 +308,7 @@ function move(relaxation: Relaxation, test: RatioTest, work: Work): void {
   } else {
     basicCell[~out] = 0;
     partners[classOf(problem, out)]! -= 1;
-    relaxation.keyValue[classOf(problem, out)] = 1;
+    relaxation.keyValue[classOf(problem, out)] = relaxation.amount[classOf(problem, out)]!;
   }
   const entering = test.entering;
   if (entering >= 0) {

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/style/noNonNullAssertion: typed arrays are indexed in bounds by construction.
 /**
  * Which basic variable leaves: the one with the largest infeasibility^2 / weight, weights estimating the squared length of
- * its row of B^-1 (dual steepest edge, Forrest and Goldfarb 1992). A key cell below 0 first changes places with the
- * largest of its class's partners, so that what leaves always sits in the working basis.
+ * its row of B^-1 (dual steepest edge, Forrest and Goldfarb 1992). A key cell below 0, or closed and above 0, first changes
+ * places with the largest of its class's partners, so that what leaves always sits in the working basis.
  */
 
 import { tolerances } from '../tolerances.ts';
@@ -38,24 +38,29 @@ export function chooseLeaving(relaxation: Relaxation, leaving: Leaving, banned: 
       isKey = false;
       continue;
     }
-    if (at < 0 && at * at > best * worth && -at > cellTolerance(relaxation, ~variable)) {
+    if (misses(relaxation, ~variable, at) && at * at > best * worth) {
       best = (at * at) / worth;
-      setLeaving(leaving, position, -1, 0, -at);
+      setLeaving(leaving, position, Math.sign(at), 0, Math.abs(at));
       isKey = false;
     }
     const requestClass = classOf(problem, variable);
     const left = keyValue[requestClass]!;
-    if (left < 0 && left * left > best * worth) {
-      const cell = requestClass * problem.profiles + relaxation.key[requestClass]!;
-      if (-left <= cellTolerance(relaxation, cell)) continue;
+    const cell = requestClass * problem.profiles + relaxation.key[requestClass]!;
+    if (misses(relaxation, cell, left) && left * left > best * worth) {
       best = (left * left) / worth;
-      setLeaving(leaving, position, -1, 0, -left);
+      setLeaving(leaving, position, Math.sign(left), 0, Math.abs(left));
       isKey = true;
     }
   }
   if (best === 0) return false;
   if (isKey) leaving.position = changeKey(relaxation, classOf(problem, basis[leaving.position]!));
   return true;
+}
+
+/** Whether a share is below 0, or above it on a closed cell, by more than its tolerance. */
+function misses(relaxation: Relaxation, cell: number, share: number): boolean {
+  if (share >= 0 && !(share > 0 && Number.isNaN(relaxation.open[cell]!))) return false;
+  return Math.abs(share) > cellTolerance(relaxation, cell);
 }
 
 function setLeaving(leaving: Leaving, position: number, sign: number, bound: number, infeasibility: number): void {

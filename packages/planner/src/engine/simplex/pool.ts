@@ -9,6 +9,7 @@
  * above is wide: its whole row is looked at until the next rebuild.
  */
 import type { Problem } from '../problem.ts';
+import type { Relaxation } from './relaxation.ts';
 
 export interface Pool {
   readonly reference: Float64Array;
@@ -21,6 +22,8 @@ export interface Pool {
   wide: number;
   /** Whether rebuilds take the prices as they are (on the way to the root's optimum), or only lower the reference. */
   isFollowing: boolean;
+  /** Whether every class is wide for good: where cells are opened and closed, no list of them lasts. */
+  readonly isOff: boolean;
   /** Profiles whose price has fallen; few, or the pool is rebuilt. */
   readonly fallen: Int32Array;
   readonly isFallen: Uint8Array;
@@ -31,17 +34,18 @@ const reach = 1.35;
 const drop = 0.85;
 const mostFallen = 12;
 
-/** A pool of no cells, to be filled by `rebuild`. */
-export function pool(problem: Problem): Pool {
+/** A pool of no cells, to be filled by `rebuild`, or one that is off. */
+export function pool(problem: Problem, isOff: boolean): Pool {
   return {
     reference: new Float64Array(problem.profiles).fill(Number.POSITIVE_INFINITY),
     start: new Int32Array(problem.classes + 1),
     profile: new Int32Array(0),
     load: new Float64Array(0),
     limit: new Float64Array(problem.classes),
-    isWide: new Uint8Array(problem.classes),
-    wide: 0,
+    isWide: new Uint8Array(problem.classes).fill(isOff ? 1 : 0),
+    wide: isOff ? problem.classes : 0,
     isFollowing: true,
+    isOff,
     fallen: new Int32Array(mostFallen),
     isFallen: new Uint8Array(problem.profiles),
     fallenCount: 0,
@@ -76,6 +80,7 @@ export function noteFallen(
 
 /** Begins a run: forgets wide classes and fallen profiles, which the new prices may not have. */
 export function refresh(pool: Pool, problem: Problem, price: Float64Array): void {
+  if (pool.isOff) return;
   if (pool.isFollowing && pool.wide * 8 > problem.classes) rebuild(pool, problem, price);
   if (pool.isFollowing) return;
   if (fallenAt(pool, price) > mostFallen / 2) rebuild(pool, problem, price);
@@ -95,6 +100,7 @@ function fallenAt({ reference }: Pool, price: Float64Array): number {
 
 /** Takes the given prices as the reference for good: those of the root, which the tree's stay near to. */
 export function settlePool(pool: Pool, problem: Problem, price: Float64Array): void {
+  if (pool.isOff) return;
   rebuild(pool, problem, price);
   pool.isFollowing = false;
 }
@@ -160,7 +166,7 @@ function grow(pool: Pool, atLeast: number): void {
 }
 
 /** The least cost p_j a_bj of a class, and the profile that has it in `cheapestProfile`. */
-export function cheapest(pool: Pool, problem: Problem, price: Float64Array, requestClass: number): number {
+export function cheapest(pool: Pool, { problem, open, price }: Relaxation, requestClass: number): number {
   const { profile, load, start, fallen, fallenCount } = pool;
   const offset = requestClass * problem.profiles;
   let least = Number.POSITIVE_INFINITY;
@@ -174,7 +180,7 @@ export function cheapest(pool: Pool, problem: Problem, price: Float64Array, requ
       }
     }
     for (let at = 0; at < fallenCount; at += 1) {
-      const cost = price[fallen[at]!]! * problem.load[offset + fallen[at]!]!;
+      const cost = price[fallen[at]!]! * open[offset + fallen[at]!]!;
       if (cost < least) {
         least = cost;
         cheapestProfile = fallen[at]!;
@@ -184,7 +190,7 @@ export function cheapest(pool: Pool, problem: Problem, price: Float64Array, requ
     widen(pool, requestClass);
   }
   for (let other = 0; other < problem.profiles; other += 1) {
-    const cost = price[other]! * problem.load[offset + other]!;
+    const cost = price[other]! * open[offset + other]!;
     if (cost < least) {
       least = cost;
       cheapestProfile = other;

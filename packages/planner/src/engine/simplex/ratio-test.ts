@@ -7,7 +7,8 @@
  * row entry g . column_q meets its breakpoint at t_q = d_q / (g . column_q). Going past it is allowed while the slope,
  * which falls by |g . column_q| times the distance q then moves, stays above 0:
  *   - a segment or logical with two bounds goes to its other bound;
- *   - a class without partners moves wholly to another profile: no pivot, only a new key, then its next breakpoint.
+ *   - what is left of a class without partners moves wholly to another profile: no pivot, only a new key, then its next
+ *     breakpoint.
  * Cells of a class that has partners, and variables with one bound, stop the search.
  */
 
@@ -88,6 +89,7 @@ function scanClasses(relaxation: Relaxation, pool: Pool, test: RatioTest, direct
   const { classes } = relaxation.problem;
   for (let requestClass = 0; requestClass < classes; requestClass += 1) {
     const own = relaxation.key[requestClass]!;
+    if (relaxation.amount[requestClass] === 0 && relaxation.partners[requestClass] === 0) continue;
     if (nextBreakpoint(relaxation, pool, test, direction, requestClass, own))
       test.heap[test.heapLength++] = requestClass;
   }
@@ -102,7 +104,7 @@ function nextBreakpoint(
   requestClass: number,
   own: number,
 ): boolean {
-  const { problem, price, partners, basicCell } = relaxation;
+  const { problem, price, partners, basicCell, open } = relaxation;
   const { profile, load, fallen, isWide } = pool;
   const offset = requestClass * problem.profiles;
   const ownLoad = problem.load[offset + own]!;
@@ -119,7 +121,7 @@ function nextBreakpoint(
   const end = isAll ? listed : listed + pool.fallenCount;
   for (let at = from; at < end; at += 1) {
     const other = isAll ? at : at < listed ? profile[at]! : fallen[at - listed]!;
-    const otherLoad = isAll || at >= listed ? problem.load[offset + other]! : load[at]!;
+    const otherLoad = isAll || at >= listed ? open[offset + other]! : load[at]!;
     const candidate = direction[other]! * otherLoad - ownEntry;
     if (!(candidate > least)) continue;
     const cost = price[other]! * otherLoad - ownCost;
@@ -149,6 +151,7 @@ export function widenForStep(
   direction: Float64Array,
 ): boolean {
   const before = pool.wide;
+  if (before === problem.classes) return false;
   for (let requestClass = 0; requestClass < problem.classes; requestClass += 1) {
     const own = key[requestClass]!;
     const rise = direction[own]! < 0 ? -direction[own]! * step : 0;
@@ -205,7 +208,7 @@ function walk(
   infeasibility: number,
   wanted: number,
 ): void {
-  const { problem, partners, lower, upper } = relaxation;
+  const { problem, partners, amount, lower, upper } = relaxation;
   const { classes, profiles } = problem;
   let slope = infeasibility;
   let reached = 0;
@@ -221,7 +224,8 @@ function walk(
     test.gain += rise;
     reached = time;
     const side = item - classes;
-    const distance = side < 0 ? (partners[item]! > 0 ? Number.POSITIVE_INFINITY : 1) : upper[side]! - lower[side]!;
+    const distance =
+      side < 0 ? (partners[item]! > 0 ? Number.POSITIVE_INFINITY : amount[item]!) : upper[side]! - lower[side]!;
     const left = slope - entry * distance;
     if (left <= infeasibility * tolerances.cancellation) {
       test.entering = side < 0 ? ~(item * profiles + test.meets[item]!) : side;

@@ -60,6 +60,12 @@ export interface Relaxation {
   /** Classes. */
   readonly key: Int32Array;
   readonly keyValue: Float64Array;
+  /** Share of each class still to be divided: 1 less what branching has put on a profile for good. */
+  readonly amount: Float64Array;
+  /** The problem's right side, less the load of what was put for good. */
+  readonly rightSide: Float64Array;
+  /** The problem's loads; NaN also where branching has closed a cell, which may then stay in the basis at 0 only. */
+  readonly open: Float64Array;
   readonly partners: Int32Array;
   readonly basicCell: Uint8Array;
   /** Working basis, by position. */
@@ -74,8 +80,11 @@ export interface Relaxation {
   readonly counters: Counters;
 }
 
-/** A relaxation with its arrays made, to be started by `crash` (crash.ts) or `restore` (snapshot.ts). */
-export function relaxation(problem: Problem, counts = counters()): Relaxation {
+/**
+ * A relaxation with its arrays made, to be started by `crash` (crash.ts) or `restore` (snapshot.ts); `closable` where
+ * cells will be branched on.
+ */
+export function relaxation(problem: Problem, counts: Counters, closable: boolean): Relaxation {
   const { rows, classes, profiles } = problem;
   const segments = problem.segmentPrice.length;
   const sides = segments + rows;
@@ -89,6 +98,9 @@ export function relaxation(problem: Problem, counts = counters()): Relaxation {
     position: new Int32Array(sides).fill(-1),
     key: new Int32Array(classes),
     keyValue: new Float64Array(classes),
+    amount: new Float64Array(classes).fill(1),
+    rightSide: problem.rightSide.slice(),
+    open: closable ? problem.load.slice() : problem.load,
     partners: new Int32Array(classes),
     basicCell: new Uint8Array(classes * profiles),
     basis: new Int32Array(rows),
@@ -256,12 +268,12 @@ function computePrices({ problem, basis, segments, price, nudge, factor }: Relax
 
 /** Values of the basis from B v = right side - keys - nonbasic side variables at their bounds. */
 export function computeValues(relaxation: Relaxation): void {
-  const { problem, key, value, sides, position, atUpper, lower, upper } = relaxation;
+  const { problem, key, amount, value, sides, position, atUpper, lower, upper } = relaxation;
   const { load, classes, profiles } = problem;
-  value.set(problem.rightSide);
+  value.set(relaxation.rightSide);
   for (let requestClass = 0; requestClass < classes; requestClass += 1) {
     const own = key[requestClass]!;
-    value[own]! -= load[requestClass * profiles + own]!;
+    value[own]! -= amount[requestClass]! * load[requestClass * profiles + own]!;
   }
   for (let side = 0; side < sides; side += 1) {
     if (position[side]! >= 0) continue;
@@ -272,10 +284,12 @@ export function computeValues(relaxation: Relaxation): void {
   computeKeyValues(relaxation);
 }
 
-/** Key cells take what their partners leave of 1. */
-export function computeKeyValues({ problem, basis, value, keyValue }: Relaxation): void {
+/** Key cells take what their partners leave of the class. */
+export function computeKeyValues({ problem, basis, value, keyValue, amount }: Relaxation): void {
   for (let position = 0; position < problem.rows; position += 1) {
-    if (basis[position]! < 0) keyValue[classOf(problem, basis[position]!)] = 1;
+    if (basis[position]! >= 0) continue;
+    const requestClass = classOf(problem, basis[position]!);
+    keyValue[requestClass] = amount[requestClass]!;
   }
   for (let position = 0; position < problem.rows; position += 1) {
     if (basis[position]! < 0) keyValue[classOf(problem, basis[position]!)]! -= value[position]!;

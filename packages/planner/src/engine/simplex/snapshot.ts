@@ -19,7 +19,7 @@ export function snapshot({ key, basis, atUpper, weight }: Relaxation): Snapshot 
 
 /** Puts a kept basis back, under the bounds that are now in force; false where it is singular. */
 export function restore(relaxation: Relaxation, kept: Snapshot): boolean {
-  const { problem, position, basis, partners, basicCell, keyValue } = relaxation;
+  const { problem, position, basis, partners, basicCell, keyValue, amount } = relaxation;
   for (let at = 0; at < problem.rows; at += 1) if (basis[at]! < 0) basicCell[~basis[at]!] = 0;
   relaxation.key.set(kept.key);
   relaxation.atUpper.set(kept.atUpper);
@@ -27,7 +27,7 @@ export function restore(relaxation: Relaxation, kept: Snapshot): boolean {
   basis.set(kept.basis);
   position.fill(-1);
   partners.fill(0);
-  keyValue.fill(1);
+  keyValue.set(amount);
   for (let at = 0; at < problem.rows; at += 1) {
     const variable = basis[at]!;
     if (variable >= 0) position[variable] = at;

@@ -3,7 +3,7 @@
  * The lower bound that any row prices prove. For p with p_j, p_s >= 0 on profile and stock rows, relaxing the working rows
  * into the objective leaves parts that are minimised one by one:
  *
- *   L(p) = sum_b min_j p_j a_bj + sum_e min{ d_e y : lower_e <= y <= upper_e }
+ *   L(p) = sum_b amount_b min_j p_j a_bj + sum_e min{ d_e y : lower_e <= y <= upper_e }
  *        + sum_totals min{ p_i t : lower_i <= t <= upper_i } - sum_i p_i rightSide_i,        d_e = c_e + p . column_e
  *
  * and L(p) <= every plan's cost (weak duality). At an optimal basis it is the relaxation's optimum. The search prunes by
@@ -20,10 +20,11 @@ export function lowerBound(relaxation: Relaxation, pool: Pool): number {
   return classPart(relaxation, pool) + sidePart(relaxation, price, 1) - rowPart(relaxation, price);
 }
 
-function classPart({ problem, price }: Relaxation, pool: Pool): number {
+function classPart(relaxation: Relaxation, pool: Pool): number {
+  const { problem, amount } = relaxation;
   let sum = 0;
   for (let requestClass = 0; requestClass < problem.classes; requestClass += 1) {
-    sum += cheapest(pool, problem, price, requestClass);
+    if (amount[requestClass]! > 0) sum += amount[requestClass]! * cheapest(pool, relaxation, requestClass);
   }
   return sum;
 }
@@ -56,9 +57,9 @@ function sidePart(relaxation: Relaxation, price: Float64Array, costs: number): n
   return sum;
 }
 
-function rowPart({ problem }: Relaxation, price: Float64Array): number {
+function rowPart({ problem, rightSide }: Relaxation, price: Float64Array): number {
   let sum = 0;
-  for (let row = 0; row < problem.rows; row += 1) sum += price[row]! * problem.rightSide[row]!;
+  for (let row = 0; row < problem.rows; row += 1) sum += price[row]! * rightSide[row]!;
   return sum;
 }
 
@@ -67,17 +68,18 @@ function rowPart({ problem }: Relaxation, price: Float64Array): number {
  * is relative to the sum's own terms.
  */
 export function provesInfeasible(relaxation: Relaxation, ray: Float64Array): boolean {
-  const { problem } = relaxation;
+  const { problem, amount, open } = relaxation;
   for (let row = 0; row < problem.profiles + problem.stocks; row += 1) if (ray[row]! < 0) ray[row] = 0;
   let classes = 0;
   for (let requestClass = 0; requestClass < problem.classes; requestClass += 1) {
+    if (amount[requestClass] === 0) continue;
     const offset = requestClass * problem.profiles;
     let least = Number.POSITIVE_INFINITY;
     for (let profile = 0; profile < problem.profiles; profile += 1) {
-      const cost = ray[profile]! * problem.load[offset + profile]!;
+      const cost = ray[profile]! * open[offset + profile]!;
       if (cost < least) least = cost;
     }
-    classes += least;
+    classes += amount[requestClass]! * least;
   }
   const rest = sidePart(relaxation, ray, 0) - rowPart(relaxation, ray);
   return classes + rest > 1e-9 * (Math.abs(classes) + Math.abs(rest));
