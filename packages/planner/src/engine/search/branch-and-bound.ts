@@ -21,7 +21,7 @@ import { sharpen } from './sharpen.ts';
 import { liveProfiles, type Shrunk, shrink } from './shrink.ts';
 import { chooseSplit, type Split, sliceUp } from './slicing.ts';
 import { tighten } from './tighten.ts';
-import { readTotals } from './totals.ts';
+import { fraction, readTotals } from './totals.ts';
 
 /** Pivots between two yields: well below a millisecond each on the largest catalogues. */
 const pivotsPerStep = 24;
@@ -194,7 +194,8 @@ function branch(search: Search, { bounds, cells }: Part): Child | undefined {
   const totals = readTotals(relaxation);
   tree.current = Math.max(tree.current, work.bound);
   if (workshop === undefined) consider(search, roundUp(tree.problem, totals));
-  else considerSlicing(search, workshop, sliceUp(workshop, relaxation, tree.settled));
+  else if (isWorthSlicing(standing.nodes, totals))
+    considerSlicing(search, workshop, sliceUp(workshop, relaxation, tree.settled));
   if (work.bound >= cutoff(standing)) {
     abandon(standing, work.bound);
     return undefined;
@@ -209,6 +210,11 @@ function branch(search: Search, { bounds, cells }: Part): Child | undefined {
   if (split !== undefined) return branchOnCell(search, bounds, left, split);
   abandon(standing, work.bound);
   return undefined;
+}
+
+/** Slicing takes longer than a node's pivots: it is done at all of the first nodes, then wherever totals are whole. */
+function isWorthSlicing(nodes: number, totals: Float64Array): boolean {
+  return nodes <= 24 || nodes % 8 === 0 || totals.every((total) => fraction(total) === 0);
 }
 
 function branchOnTotal(

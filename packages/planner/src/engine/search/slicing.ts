@@ -27,6 +27,10 @@ export interface Workshop {
   readonly stockRow: Int32Array;
   readonly draw: Float64Array;
   readonly stock: Float64Array;
+  /** What a slice takes of its profile's replicas, in USD/hour. */
+  readonly takes: Float64Array;
+  /** Most load that a replica's worth of room on the second profile can take off the first, at [first * profiles + second]. */
+  readonly relief: Float64Array;
 }
 
 /** A slicing in the making. */
@@ -48,6 +52,8 @@ export function workshop(problem: Problem): Workshop {
     stockRow: new Int32Array(profiles).fill(-1),
     draw: new Float64Array(profiles),
     stock: Float64Array.from(rightSide, (side, row) => Math.round(side / rowScale[row]!)),
+    takes: new Float64Array(classes * profiles),
+    relief: reliefs(problem),
   };
   for (let group = 0; group < problem.groups; group += 1) {
     const profile = problem.groupProfile[group]!;
@@ -56,7 +62,26 @@ export function workshop(problem: Problem): Workshop {
     shop.stockRow[profile] = problem.groupStockRow[group]!;
     shop.draw[profile] = problem.groupDraw[group]!;
   }
+  for (let cell = 0; cell < shop.takes.length; cell += 1)
+    shop.takes[cell] = shop.weight[cell]! * (shop.price[cell % profiles]! + 1e-9);
   return shop;
+}
+
+/** max_b a_b,first / a_b,second in replicas; not computed, and no limit, where profiles are many. */
+function reliefs({ load, rowScale, profiles, classes }: Problem): Float64Array {
+  const relief = new Float64Array(profiles * profiles);
+  if (profiles > 100) return relief.fill(Number.POSITIVE_INFINITY);
+  for (let first = 0; first < profiles; first += 1) {
+    for (let second = 0; second < profiles; second += 1) {
+      let most = 0;
+      for (let offset = 0; offset < classes * profiles; offset += profiles) {
+        const ratio = load[offset + first]! / load[offset + second]!;
+        if (ratio > most) most = ratio;
+      }
+      relief[first * profiles + second] = (most * rowScale[second]!) / rowScale[first]!;
+    }
+  }
+  return relief;
 }
 
 function sliceLoad({ load, rowScale, profiles }: Problem, cell: number, slices: number): number {
@@ -127,8 +152,7 @@ function placeRest(shop: Workshop, bench: Bench, prices: Float64Array): boolean 
     let size = Number.POSITIVE_INFINITY;
     for (let cell = requestClass * profiles; cell < (requestClass + 1) * profiles; cell += 1) {
       left -= bench.counts[cell]!;
-      const cost = shop.price[cell % profiles]! * shop.weight[cell]!;
-      if (cost < size) size = cost;
+      if (shop.takes[cell]! < size) size = shop.takes[cell]!;
     }
     for (; left > 0; left -= 1) rest.push({ requestClass, size });
   }
@@ -210,32 +234,59 @@ function attempt(shop: Workshop, bench: Bench, changes: readonly (readonly [numb
 
 /** Moves slices from an overfull profile into the room of others: those that free most for what they take first. */
 function vacate(shop: Workshop, bench: Bench, profile: number, moves: (readonly [number, number])[]): boolean {
-  const { problem, weight, price } = shop;
-  const { classes, profiles } = problem;
-  while (replicasFor(bench.load[profile]!) > bench.replicas[profile]!) {
-    const excess = bench.load[profile]! - bench.replicas[profile]!;
-    let best = 0;
-    let bestFrom = -1;
-    let bestTo = -1;
-    for (let requestClass = 0; requestClass < classes; requestClass += 1) {
-      const from = requestClass * profiles + profile;
-      if (bench.counts[from] === 0) continue;
-      const freed = Math.min(weight[from]!, excess);
-      for (let to = requestClass * profiles; to < (requestClass + 1) * profiles; to += 1) {
-        const other = to % profiles;
-        const score = freed / ((price[other]! + 1e-9) * weight[to]!);
-        if (to === from || !(score > best)) continue;
-        if (replicasFor(bench.load[other]! + weight[to]!) > bench.replicas[other]!) continue;
-        best = score;
-        bestFrom = from;
-        bestTo = to;
-      }
-    }
-    if (bestFrom < 0) return false;
-    move(shop, bench, bestFrom, bestTo);
-    moves.push([bestFrom, bestTo]);
+  if (!mayVacate(shop, bench, profile)) return false;
+  const room = Float64Array.from(bench.load, (load, other) => roomFor(load, bench.replicas[other]!));
+  while (room[profile]! < 0) {
+    const found = bestMove(shop, bench.counts, profile, room);
+    if (found === undefined) return false;
+    const [from, to] = found;
+    move(shop, bench, from, to);
+    moves.push(found);
+    for (const changed of [profile, to % shop.problem.profiles])
+      room[changed] = roomFor(bench.load[changed]!, bench.replicas[changed]!);
   }
   return true;
+}
+
+/** What fits beside a load, with the tolerance of `replicasFor`. */
+function roomFor(load: number, replicas: number): number {
+  return replicas - load + tolerances.primal * Math.max(1, load);
+}
+
+/** The slice on an overfull profile, and the cell with room for it, that free most for what they take. */
+function bestMove(
+  { problem, weight, takes }: Workshop,
+  counts: Int32Array,
+  profile: number,
+  room: Float64Array,
+): readonly [number, number] | undefined {
+  const { classes, profiles } = problem;
+  const excess = -room[profile]!;
+  let best = 0;
+  let bestFrom = -1;
+  let bestTo = -1;
+  for (let offset = 0; offset < classes * profiles; offset += profiles) {
+    if (counts[offset + profile] === 0) continue;
+    const freed = Math.min(weight[offset + profile]!, excess);
+    for (let other = 0; other < profiles; other += 1) {
+      if (!(weight[offset + other]! <= room[other]!) || best * takes[offset + other]! >= freed || other === profile)
+        continue;
+      best = freed / takes[offset + other]!;
+      bestFrom = offset + profile;
+      bestTo = offset + other;
+    }
+  }
+  return bestFrom < 0 ? undefined : [bestFrom, bestTo];
+}
+
+/** Whether the room elsewhere, at its best use, is enough: what most attempts fail by. */
+function mayVacate({ problem: { profiles }, relief }: Workshop, { load, replicas }: Bench, profile: number): boolean {
+  let excess = load[profile]! - replicas[profile]! - tolerances.primal * Math.max(1, load[profile]!);
+  for (let other = 0; other < profiles && excess > 0; other += 1) {
+    const room = replicas[other]! - load[other]!;
+    if (other !== profile && room > 0) excess -= room * relief[profile * profiles + other]! * (1 + tolerances.integral);
+  }
+  return excess <= 0;
 }
 
 function move({ weight, problem: { profiles } }: Workshop, { counts, load }: Bench, from: number, to: number): void {
@@ -258,14 +309,14 @@ export interface Split {
 }
 
 /** The fraction that weighs most. */
-export function chooseSplit({ problem, weight, price }: Workshop, relaxation: Relaxation): Split | undefined {
+export function chooseSplit({ problem, takes }: Workshop, relaxation: Relaxation): Split | undefined {
   let best: Split | undefined;
   let most = 0;
   const look = (cell: number, share: number): void => {
     const slices = share * problem.slices;
     const part = slices - Math.floor(slices);
     if (part <= 1e-6 || part >= 1 - 1e-6) return;
-    const score = Math.min(part, 1 - part) * weight[cell]! * (price[cell % problem.profiles]! + 1e-9);
+    const score = Math.min(part, 1 - part) * takes[cell]!;
     if (score <= most) return;
     most = score;
     best = { cell, whole: Math.floor(slices), part };
