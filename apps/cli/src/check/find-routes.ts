@@ -1,6 +1,6 @@
 import { evaluate, type ReplicaCount, type Route, type Scenario, type ViolationKind } from '@fleetmix/core';
 import { exactPlanner } from '../extend/planners.ts';
-import { limits } from '../plan/run-plan.ts';
+import { limits } from '../plan/search.ts';
 
 /** Routes for given replicas: from the plan itself, found, proved not to exist, or not searched to the end. */
 export type Found =

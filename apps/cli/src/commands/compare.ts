@@ -11,7 +11,7 @@ export default class CompareCommand extends Command {
   static override summary = 'Run every planner on one scenario, side by side.';
   static override description = `Shows what each way to plan costs, and how far above the cheapest plan it lies.
 
-Exit codes: 0 some planner planned, 1 only plans that break rules, 2 bad usage or input, 3 proved impossible, 4 all gave up.`;
+Exit codes: 0 some planner planned, 1 only plans that break rules, 2 bad usage or input, 3 proved impossible, 4 all gave up, 130 stopped by Ctrl-C.`;
   static override examples = [
     { description: 'Compare on the bundled example', command: '<%= config.bin %> compare' },
     {

@@ -13,7 +13,7 @@ export default class PlanCommand extends Command {
   static override description =
     `SCENARIO is a fleetmix scenario (JSON or YAML) or Mélange's config file; - reads stdin. Without it, a bundled example is planned.
 
-Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or input, 3 proved impossible, 4 gave up before a proof.`;
+Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or input, 3 proved impossible, 4 gave up before a proof, 130 stopped by Ctrl-C: the best plan so far is printed.`;
   static override examples = [
     { description: 'Plan the bundled example', command: '<%= config.bin %> plan' },
     { description: 'Plan your own scenario', command: '<%= config.bin %> plan scenario.yaml' },

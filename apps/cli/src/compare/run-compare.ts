@@ -5,17 +5,14 @@ import { loadScenario } from '../input/load-scenario.ts';
 import type { ScenarioFlags } from '../input/scenario-flags.ts';
 import { checkOutputs } from '../output/outputs.ts';
 import { writeWhole } from '../output/write-whole.ts';
-import { limits, timedPlan } from '../plan/run-plan.ts';
+import { type SearchRequest, search } from '../plan/search.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Comparison, comparison } from './comparison.ts';
 
 /** What `fleetmix compare` is asked for. */
-export interface CompareRequest extends ScenarioFlags {
+export interface CompareRequest extends ScenarioFlags, SearchRequest {
   readonly scenario?: string | undefined;
   readonly planners: readonly string[];
-  readonly solver: string;
-  readonly timeLimitMs?: number | undefined;
-  readonly relativeGap?: number | undefined;
   readonly json: boolean;
   readonly output?: string | undefined;
   readonly chart?: string | undefined;
@@ -26,10 +23,12 @@ export async function runCompare(request: CompareRequest, terminal: Terminal): P
   await checkOutputs(request);
   const scenario = await loadScenario(request.scenario, request, terminal);
   const planners = await plannersNamedBy(request.planners, request.solver, scenario);
-  const documents: PlanDocument[] = [];
-  for (const planner of planners) documents.push(await timedPlan(scenario, planner, limits(request), terminal));
+  const { documents, interrupted } = await search(scenario, planners, request, terminal);
   await deliver(request, scenario, comparison(scenario, documents), terminal);
-  return exitCodeFor(documents);
+  if (!interrupted) return exitCodeFor(documents);
+  const last = documents.at(-1)?.planner ?? '';
+  terminal.note(`Stopped while ${last} was planning: planner ${documents.length} of ${planners.length}.`);
+  return exitCodes.interrupted;
 }
 
 async function deliver(request: CompareRequest, scenario: Scenario, compared: Comparison, terminal: Terminal) {

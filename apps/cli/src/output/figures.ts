@@ -14,9 +14,9 @@ export function whole(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
 
-/** Seconds as `0.02 s`, `12.3 s`, `4 min 5 s`. */
-export function duration(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(2)} s`;
+/** Seconds as `0.02 s` (with two decimals, or as many as asked), `12.3 s`, `4 min 5 s`. */
+export function duration(seconds: number, decimals = 2): string {
+  if (seconds < 10) return `${seconds.toFixed(decimals)} s`;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }

@@ -1,31 +1,21 @@
-import {
-  type PlanDocument,
-  type Planner,
-  type PlanOptions,
-  type Progress,
-  planDocument,
-  type Scenario,
-} from '@fleetmix/core';
+import type { PlanDocument, Scenario } from '@fleetmix/core';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { plannerNamed } from '../extend/planners.ts';
 import { loadScenario } from '../input/load-scenario.ts';
 import type { ScenarioFlags } from '../input/scenario-flags.ts';
-import { usd } from '../output/figures.ts';
-import { liveLine } from '../output/live-line.ts';
+import { duration } from '../output/figures.ts';
 import { checkOutputs } from '../output/outputs.ts';
 import { printable } from '../output/printable.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import type { Terminal } from '../terminal.ts';
 import { formatPlan, type PlanFormat } from './plan-formats.ts';
+import { type SearchRequest, search } from './search.ts';
 
 /** What `fleetmix plan` is asked for. */
-export interface PlanRequest extends ScenarioFlags {
+export interface PlanRequest extends ScenarioFlags, SearchRequest {
   /** A file, `-` for stdin, or nothing for the bundled example. */
   readonly scenario?: string | undefined;
   readonly planner: string;
-  readonly solver: string;
-  readonly timeLimitMs?: number | undefined;
-  readonly relativeGap?: number | undefined;
   readonly format: PlanFormat;
   /** Whether to show the route of every class. */
   readonly routes: boolean;
@@ -38,42 +28,12 @@ export async function runPlan(request: PlanRequest, terminal: Terminal): Promise
   await checkOutputs(request);
   const scenario = await loadScenario(request.scenario, request, terminal);
   const planner = await plannerNamed(request.planner, request.solver, scenario);
-  const document = await timedPlan(scenario, planner, limits(request), terminal);
+  const { documents, interrupted } = await search(scenario, [planner], request, terminal);
+  const document = documents[0] as PlanDocument;
   await deliver(request, scenario, document, terminal);
-  return exitCodeFor(document);
-}
-
-/** What a planner answers, judged, with the seconds that it took. */
-export async function timedPlan(
-  scenario: Scenario,
-  planner: Planner,
-  options: PlanOptions,
-  terminal: Terminal,
-): Promise<PlanDocument> {
-  const line = await liveLine(terminal);
-  line.show(`Planning with ${printable(planner.name)}`);
-  try {
-    const start = performance.now();
-    const onProgress = (progress: Progress) =>
-      !terminal.live ? undefined : line.show(`Planning with ${printable(planner.name)}${soFar(progress)}`);
-    const result = await planner.plan(scenario, { ...options, onProgress });
-    return planDocument(scenario, planner.name, result, (performance.now() - start) / 1000);
-  } finally {
-    line.end();
-  }
-}
-
-function soFar({ incumbentUsdPerHour, atLeastUsdPerHour }: Progress): string {
-  const best = incumbentUsdPerHour === undefined ? '' : `: ${usd(incumbentUsdPerHour)} USD/hour so far`;
-  return atLeastUsdPerHour === undefined ? best : `${best}, at least ${usd(atLeastUsdPerHour)}`;
-}
-
-/** The limits that were asked for, without those that were not. */
-export function limits({ timeLimitMs, relativeGap }: Pick<PlanRequest, 'timeLimitMs' | 'relativeGap'>): PlanOptions {
-  return {
-    ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
-    ...(relativeGap === undefined ? {} : { relativeGap }),
-  };
+  if (!interrupted) return exitCodeFor(document);
+  terminal.note(stoppedText(document));
+  return exitCodes.interrupted;
 }
 
 async function deliver(request: PlanRequest, scenario: Scenario, document: PlanDocument, terminal: Terminal) {
@@ -101,4 +61,9 @@ function exitCodeFor({ status, violations = [] }: PlanDocument): ExitCode {
   if (status === 'impossible') return exitCodes.impossible;
   if (status === 'gave-up') return exitCodes.gaveUp;
   return violations.length > 0 ? exitCodes.violated : exitCodes.planned;
+}
+
+function stoppedText({ status, seconds }: PlanDocument): string {
+  const found = status === 'planned' ? 'This is the best plan that was found by then.' : 'No plan was found by then.';
+  return `Stopped after ${duration(seconds)}, before the search was over. ${found}`;
 }
