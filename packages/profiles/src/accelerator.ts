@@ -1,0 +1,14 @@
+/** Number formats that weights and arithmetic may have. */
+export type Precision = 'bf16' | 'fp8' | 'fp4';
+
+/** What an estimate has to know of a GPU. Figures are the vendor's, without sparsity. */
+export interface Accelerator {
+  readonly id: string;
+  readonly memoryGB: number;
+  readonly memoryBandwidthGBps: number;
+  /** Peak dense arithmetic by precision; a precision that the GPU lacks is absent. */
+  readonly denseTflops: Readonly<Partial<Record<Precision, number>>>;
+  /** Link to the other GPUs of a replica, both directions together; absent where they talk over PCIe. */
+  readonly nvlinkGBps?: number;
+  readonly pcieGBps?: number;
+}

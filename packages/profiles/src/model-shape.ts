@@ -1,0 +1,38 @@
+/** The shape of a transformer, from which weights, arithmetic and KV cache follow. Counts are of elements. */
+export interface ModelShape {
+  readonly id: string;
+  readonly layers: number;
+  readonly hidden: number;
+  readonly heads: number;
+  /** Key and value heads: fewer than `heads` with grouped-query attention. */
+  readonly kvHeads: number;
+  readonly headDim: number;
+  /** Width of a dense feed-forward layer. */
+  readonly intermediate: number;
+  readonly vocab: number;
+  readonly maxContextTokens: number;
+  /** Whether input and output embedding are one matrix. */
+  readonly tied: boolean;
+  /** Number format in which the weights were published. */
+  readonly nativePrecision: 'bf16' | 'fp8' | 'fp4';
+  /** Multi-head latent attention (DeepSeek-V2): the KV cache holds one compressed vector a token and layer. */
+  readonly mla?: {
+    readonly kvLoraRank: number;
+    /** 0 where queries are not compressed. */
+    readonly qLoraRank: number;
+    readonly qkRopeHeadDim: number;
+    readonly qkNopeHeadDim: number;
+    readonly vHeadDim: number;
+  };
+  /** Mixture of experts. */
+  readonly moe?: {
+    readonly experts: number;
+    readonly expertsPerToken: number;
+    readonly expertIntermediate: number;
+    /** Width of the experts that every token passes; 0 where there are none. */
+    readonly sharedIntermediate: number;
+    /** Layers with a dense feed-forward instead, and its width. */
+    readonly denseLayers: number;
+    readonly denseIntermediate: number;
+  };
+}
