@@ -45,6 +45,11 @@ export const searchFlags = {
   })(),
 };
 
+/** How an answer came about, beside it. */
+export const verboseFlag = Flags.boolean({
+  summary: 'Say on stderr which engine proved the plan, and what it did for that; --json always has the counts.',
+});
+
 /** One JSON object on stdout, whatever happens; errors too. */
 export const jsonFlag = Flags.boolean({
   summary: 'Print one JSON object, also for an error ({ "error": { "message" } }).',

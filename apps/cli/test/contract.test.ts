@@ -49,8 +49,9 @@ function mapValues<Value, Mapped>(record: Readonly<Record<string, Value>>, map: 
   );
 }
 
-/** `replicas[].count: number` for every place in a document; the words of a grid's own are left out. */
+/** `replicas[].count: number` for every place in a document; what the engine counts may change with it. */
 function keysOf(value: unknown, path = ''): readonly string[] {
+  if (path.endsWith('counts')) return [`${path}: numbers by name`];
   if (Array.isArray(value) && value.length === 0) return [`${path}[]`];
   if (Array.isArray(value)) return value.flatMap((item) => keysOf(item, `${path}[]`));
   if (typeof value !== 'object' || value === null) return [`${path}: ${value === null ? 'null' : typeof value}`];

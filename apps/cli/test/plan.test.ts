@@ -46,6 +46,7 @@ const planSchema = {
     solver: { type: 'string' },
     usdPerHour: { type: 'number' },
     seconds: { type: 'number', exclusiveMinimum: 0 },
+    counts: { type: 'object', additionalProperties: { type: 'number', minimum: 0 } },
     notices: { type: 'array', items: { type: 'string' } },
     violations: { type: 'array', maxItems: 0 },
     replicas: {
@@ -189,6 +190,20 @@ describe.concurrent('plan', () => {
     expect(roomy).toBeGreaterThan(plain);
     expect(sliced).toBeGreaterThanOrEqual(plain);
     expect(apart).toBeLessThan(plain);
+  });
+
+  it('says on stderr who proved the plan and what that took, where --verbose asks, and counts it in JSON always', async () => {
+    const told = await fleetmix(['plan', chat, '--verbose']);
+    expect(told.stderr).toMatch(/^exact: proved optimal by the built-in engine, in [\d.]+ s\n/);
+    expect(told.stderr).toMatch(/^ +\d+ {2}steps of the simplex method$/m);
+    expect(told.stderr).toMatch(/^ +\d+ {2}kinds of offers/m);
+    const json = await fleetmix(['plan', chat, '--json']);
+    expect(JSON.parse(json.stdout).counts).toMatchObject({ pivots: expect.any(Number), nodes: expect.any(Number) });
+    expect(await fleetmix(['check', chat, '-'], { stdin: json.stdout })).toMatchObject({ code: 0 });
+    const heuristic = await fleetmix(['plan', chat, '--verbose', '--planner', 'greedy', '--json']);
+    expect(heuristic.stderr).toMatch(/^greedy: planned without a proof, in [\d.]+ s\n$/);
+    const solved = await fleetmix(['plan', chat, '--verbose', '--solver', 'highs', '--json']);
+    expect(solved.stderr).toMatch(/^exact: proved optimal by highs, in [\d.]+ s\n$/);
   });
 
   it('names the solver that was used, another one on request', async () => {

@@ -3,7 +3,7 @@ import { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
 import { defaults } from '../defaults.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { jsonFlag, scenarioFlags, searchFlags } from '../flags.ts';
+import { jsonFlag, scenarioFlags, searchFlags, verboseFlag } from '../flags.ts';
 import { names } from '../input/amounts.ts';
 import { processTerminal } from '../terminal.ts';
 
@@ -39,6 +39,7 @@ Exit codes: 0 some planner planned, 1 only plans that break rules, 2 bad usage o
     ...searchFlags,
     ...scenarioFlags,
     json: jsonFlag,
+    verbose: verboseFlag,
     output: Flags.string({
       char: 'o',
       summary: 'Write the comparison to this file instead of stdout.',

@@ -3,7 +3,7 @@ import { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
 import { defaults } from '../defaults.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { jsonFlag, scenarioFlags, searchFlags } from '../flags.ts';
+import { jsonFlag, scenarioFlags, searchFlags, verboseFlag } from '../flags.ts';
 import { formatOf, planFormats } from '../plan/plan-formats.ts';
 import { processTerminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -51,6 +51,7 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
       options: planFormats,
     })(),
     json: jsonFlag,
+    verbose: verboseFlag,
     routes: Flags.boolean({
       summary: 'Show where every class goes, however many there are; with csv, rows are routes.',
     }),

@@ -5,7 +5,7 @@ import { loadScenario } from '../input/load-scenario.ts';
 import type { ScenarioFlags } from '../input/scenario-flags.ts';
 import { checkOutputs } from '../output/outputs.ts';
 import { writeWhole } from '../output/write-whole.ts';
-import { type SearchRequest, search } from '../plan/search.ts';
+import { type PlanReport, type SearchRequest, search } from '../plan/search.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Comparison, comparison } from './comparison.ts';
 
@@ -14,6 +14,8 @@ export interface CompareRequest extends ScenarioFlags, SearchRequest {
   readonly scenario?: string | undefined;
   readonly planners: readonly string[];
   readonly json: boolean;
+  /** Whether to say how each plan was found and proved. */
+  readonly verbose: boolean;
   readonly output?: string | undefined;
   readonly chart?: string | undefined;
 }
@@ -24,11 +26,17 @@ export async function runCompare(request: CompareRequest, terminal: Terminal): P
   const scenario = await loadScenario(request.scenario, request, terminal);
   const planners = await plannersNamedBy(request.planners, request.solver, scenario);
   const { documents, interrupted } = await search(scenario, planners, request, terminal);
+  if (request.verbose) await account(documents, terminal);
   await deliver(request, scenario, comparison(scenario, documents), terminal);
   if (!interrupted) return exitCodeFor(documents);
   const last = documents.at(-1)?.planner ?? '';
   terminal.note(`Stopped while ${last} was planning: planner ${documents.length} of ${planners.length}.`);
   return exitCodes.interrupted;
+}
+
+async function account(documents: readonly PlanReport[], terminal: Terminal): Promise<void> {
+  const { searchAccount } = await import('../plan/search-account.ts');
+  for (const document of documents) terminal.note(searchAccount(document));
 }
 
 async function deliver(request: CompareRequest, scenario: Scenario, compared: Comparison, terminal: Terminal) {

@@ -9,7 +9,7 @@ import { printable } from '../output/printable.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import type { Terminal } from '../terminal.ts';
 import { formatPlan, type PlanFormat } from './plan-formats.ts';
-import { type SearchRequest, search } from './search.ts';
+import { type PlanReport, type SearchRequest, search } from './search.ts';
 
 /** What `fleetmix plan` is asked for. */
 export interface PlanRequest extends ScenarioFlags, SearchRequest {
@@ -17,6 +17,8 @@ export interface PlanRequest extends ScenarioFlags, SearchRequest {
   readonly scenario?: string | undefined;
   readonly planner: string;
   readonly format: PlanFormat;
+  /** Whether to say how the plan was found and proved. */
+  readonly verbose: boolean;
   /** Whether to show the route of every class. */
   readonly routes: boolean;
   readonly output?: string | undefined;
@@ -29,7 +31,8 @@ export async function runPlan(request: PlanRequest, terminal: Terminal): Promise
   const scenario = await loadScenario(request.scenario, request, terminal);
   const planner = await plannerNamed(request.planner, request.solver, scenario);
   const { documents, interrupted } = await search(scenario, [planner], request, terminal);
-  const document = documents[0] as PlanDocument;
+  const document = documents[0] as PlanReport;
+  if (request.verbose) terminal.note((await import('./search-account.ts')).searchAccount(document));
   await deliver(request, scenario, document, terminal);
   if (!interrupted) return exitCodeFor(document);
   terminal.note(stoppedText(document));
