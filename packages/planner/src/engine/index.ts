@@ -1,7 +1,8 @@
 /**
  * The engine: plans with proved optima by a dual simplex method with generalised upper bounds and branch and bound.
  * Reading order: problem.ts, presolve/, simplex/ (relaxation, crash, leaving, ratio-test, dual-simplex, weak-duality),
- * search/, certificate.ts.
+ * search/ (search, branching, branch-and-bound; cell-bounds, close and slicing where classes are cut into slices),
+ * certificate.ts.
  * @module
  */
 export { type Certificate, certifiedBound } from './certificate.ts';
