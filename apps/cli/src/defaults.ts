@@ -2,6 +2,6 @@
 export const defaults = {
   planner: 'exact',
   solver: 'builtin',
-  compared: ['exact', 'greedy', 'homogeneous'],
+  compared: ['exact', 'greedy', 'greedy-trimmed', 'homogeneous'],
   experiment: 'availability',
 } as const;

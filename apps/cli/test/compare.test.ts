@@ -28,6 +28,7 @@ describe.concurrent('compare', () => {
     expect(results.map(({ planner }) => planner)).toEqual([
       'exact',
       'greedy',
+      'greedy-trimmed',
       'homogeneous:L4',
       'homogeneous:A100-80GB',
       'homogeneous:H100',

@@ -295,6 +295,7 @@ describe('a grid of the user', () => {
   });
 
   it.each([
+    ['an empty file', ' \n', /grid\.yaml: is empty\. Give a grid in JSON or YAML\./],
     ['an unknown field', 'fleetmix: 1\ngrid: g\nscenaro: a.yaml\n', /scenaro.*Did you mean "scenario"/],
     ['a scenario file that is not there', 'fleetmix: 1\ngrid: g\nscenario: missing.yaml\n', /"missing\.yaml"/],
     ['an unknown planner', 'fleetmix: 1\ngrid: g\nscenario: chat.yaml\nplanners: [exat]\n', /"exat"/],

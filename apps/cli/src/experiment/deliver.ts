@@ -4,7 +4,7 @@ import { pictures, resultsCsv, resultsJson } from '@fleetmix/experiments';
 import { writePicture } from '../output/write-picture.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Run } from './run-experiment.ts';
+import type { Run } from './run.ts';
 import type { StoredResults } from './store.ts';
 
 /** Writes what a finished run gave (results.json is written already), and prints it. */

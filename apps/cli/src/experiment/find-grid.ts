@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { quoted, suggestion } from '@fleetmix/core';
+import { InputError, quoted, suggestion } from '@fleetmix/core';
 import { type Grid, parseGrid, readGrid } from '@fleetmix/experiments';
 import { readText } from '../input/read-text.ts';
 import { UsageError } from '../usage-error.ts';
@@ -18,7 +18,11 @@ export async function findGrid(nameOrFile: string): Promise<Grid> {
   }
   const folder = nameOrFile === '-' ? '.' : dirname(nameOrFile);
   const source = nameOrFile === '-' ? 'stdin' : nameOrFile;
-  return parseGrid(await readText(nameOrFile), source, (path) => readText(resolve(folder, path)));
+  const text = await readText(nameOrFile);
+  // The parser would ask for a scenario.
+  if (text.trim() === '')
+    throw new InputError([{ path: '', message: 'is empty. Give a grid in JSON or YAML.' }], source);
+  return parseGrid(text, source, (path) => readText(resolve(folder, path)));
 }
 
 /** A folder's name for a grid, whatever characters its own name has. */

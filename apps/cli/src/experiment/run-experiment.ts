@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PlannerRegistry } from '@fleetmix/core';
-import { type Cell, type Grid, override, reusableCells, runGrid } from '@fleetmix/experiments';
+import { type Cell, override, reusableCells, runGrid } from '@fleetmix/experiments';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { plannerRegistry } from '../extend/planners.ts';
 import { interruption } from '../interruption.ts';
@@ -10,6 +10,7 @@ import { deliver } from './deliver.ts';
 import { findGrid, folderName } from './find-grid.ts';
 import { ownFiles, unchangedCells } from './own-files.ts';
 import { progressLine } from './progress-line.ts';
+import type { Run } from './run.ts';
 import { type StoredResults, saver, storedResults } from './store.ts';
 
 /** What `fleetmix experiment` is asked for. */
@@ -25,13 +26,6 @@ export interface ExperimentRequest {
   readonly output?: string | undefined;
   readonly force: boolean;
   readonly json: boolean;
-}
-
-/** What one run works on. */
-export interface Run {
-  readonly grid: Grid;
-  readonly folder: string;
-  readonly files: Readonly<Record<string, string>>;
 }
 
 /** Runs a grid to its end or to an interruption, and writes its results and pictures. */
