@@ -31,6 +31,8 @@ export interface Workshop {
   readonly takes: Float64Array;
   /** Most load that a replica's worth of room on the second profile can take off the first, at [first * profiles + second]. */
   readonly relief: Float64Array;
+  /** Where slices of a profile can go, by profile; filled in when first asked for. */
+  readonly ways: (Int32Array | undefined)[];
 }
 
 /** A slicing in the making. */
@@ -54,6 +56,7 @@ export function workshop(problem: Problem): Workshop {
     stock: Float64Array.from(rightSide, (side, row) => Math.round(side / rowScale[row]!)),
     takes: new Float64Array(classes * profiles),
     relief: reliefs(problem),
+    ways: [],
   };
   for (let group = 0; group < problem.groups; group += 1) {
     const profile = problem.groupProfile[group]!;
@@ -235,17 +238,18 @@ function attempt(shop: Workshop, bench: Bench, changes: readonly (readonly [numb
 /** Moves slices from an overfull profile into the room of others: those that free most for what they take first. */
 function vacate(shop: Workshop, bench: Bench, profile: number, moves: (readonly [number, number])[]): boolean {
   if (!mayVacate(shop, bench, profile)) return false;
-  const room = Float64Array.from(bench.load, (load, other) => roomFor(load, bench.replicas[other]!));
-  while (room[profile]! < 0) {
-    const found = bestMove(shop, bench.counts, profile, room);
-    if (found === undefined) return false;
-    const [from, to] = found;
-    move(shop, bench, from, to);
-    moves.push(found);
-    for (const changed of [profile, to % shop.problem.profiles])
-      room[changed] = roomFor(bench.load[changed]!, bench.replicas[changed]!);
+  const { problem, weight } = shop;
+  const { load, replicas, counts } = bench;
+  for (const to of waysOff(shop, profile)) {
+    const other = to % problem.profiles;
+    const from = to - other + profile;
+    while (counts[from]! > 0 && weight[to]! <= roomFor(load[other]!, replicas[other]!)) {
+      if (roomFor(load[profile]!, replicas[profile]!) >= 0) return true;
+      move(shop, bench, from, to);
+      moves.push([from, to]);
+    }
   }
-  return true;
+  return roomFor(load[profile]!, replicas[profile]!) >= 0;
 }
 
 /** What fits beside a load, with the tolerance of `replicasFor`. */
@@ -253,30 +257,28 @@ function roomFor(load: number, replicas: number): number {
   return replicas - load + tolerances.primal * Math.max(1, load);
 }
 
-/** The slice on an overfull profile, and the cell with room for it, that free most for what they take. */
-function bestMove(
-  { problem, weight, takes }: Workshop,
-  counts: Int32Array,
-  profile: number,
-  room: Float64Array,
-): readonly [number, number] | undefined {
+/** Cells that a profile's slices can move to, the few best of each class, those first that take least for what is freed. */
+function waysOff({ problem, weight, takes, ways }: Workshop, profile: number): Int32Array {
+  const known = ways[profile];
+  if (known !== undefined) return known;
   const { classes, profiles } = problem;
-  const excess = -room[profile]!;
-  let best = 0;
-  let bestFrom = -1;
-  let bestTo = -1;
+  const cells: number[] = [];
   for (let offset = 0; offset < classes * profiles; offset += profiles) {
-    if (counts[offset + profile] === 0) continue;
-    const freed = Math.min(weight[offset + profile]!, excess);
-    for (let other = 0; other < profiles; other += 1) {
-      if (!(weight[offset + other]! <= room[other]!) || best * takes[offset + other]! >= freed || other === profile)
-        continue;
-      best = freed / takes[offset + other]!;
-      bestFrom = offset + profile;
-      bestTo = offset + other;
-    }
+    if (Number.isNaN(weight[offset + profile]!)) continue;
+    const others = range(offset, offset + profiles).filter((to) => to !== offset + profile && takes[to]! >= 0);
+    cells.push(...others.sort((one, other) => takes[one]! - takes[other]!).slice(0, mostWays));
   }
-  return bestFrom < 0 ? undefined : [bestFrom, bestTo];
+  const price = (to: number): number => takes[to]! / weight[to - (to % profiles) + profile]!;
+  const found = Int32Array.from(cells.sort((one, other) => price(one) - price(other) || one - other));
+  ways[profile] = found;
+  return found;
+}
+
+/** Cells that a slice may be moved to, at most. */
+const mostWays = 8;
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, at) => from + at);
 }
 
 /** Whether the room elsewhere, at its best use, is enough: what most attempts fail by. */
