@@ -103,19 +103,21 @@ describe.concurrent('Ctrl-C', () => {
   });
 });
 
-/** The program with a terminal for its stderr, and what it drew there. `script` of Linux makes one. */
+/** Makes a terminal for a command on Linux; other systems have none of that name, or another one. */
+const script = '/usr/bin/script';
+
+/** The program with a terminal for its stderr, and what it drew there. */
 function onTerminal(args: string): Promise<string> {
   const drawn = join(emptyFolder(), 'drawn');
   const command = `stty cols 120 rows 30; "${process.execPath}" "${binary}" ${args} > plan.out`;
   const { CI: _, ...env } = { ...process.env, TERM: 'xterm', NODE_ENV: 'production' } as NodeJS.ProcessEnv;
   return new Promise((resolve) => {
-    const child = spawn('script', ['-qec', command, drawn], { cwd, env, stdio: ['pipe', 'ignore', 'ignore'] });
+    const child = spawn(script, ['-qec', command, drawn], { cwd, env, stdio: ['pipe', 'ignore', 'ignore'] });
     child.on('close', () => resolve(readFileSync(drawn, 'utf8')));
   });
 }
 
-// Other systems have no `script`, or another one.
-describe.skipIf(process.platform !== 'linux' || !existsSync('/usr/bin/script'))('a person who waits', () => {
+describe.skipIf(process.platform !== 'linux' || !existsSync(script))('a person who waits', () => {
   const line = /\d\.\d s {2}best \d+\.\d\d USD\/hour, at least \d+\.\d\d \(gap \d+\.\d %\)/;
 
   it('sees where the search stands', async () => {
