@@ -1,0 +1,23 @@
+import { readScenario } from '@fleetmix/core';
+import { exact } from '@fleetmix/planner';
+import { expect, it } from 'vitest';
+import { catalogue } from './catalogue.ts';
+import { closedForm } from './physical-limits.ts';
+import { scenarioText } from './scenario-text.ts';
+import { timed } from './timing.ts';
+
+const scenario = catalogue({ offers: 24, classes: 9, seed: 5 });
+
+it('bounds by the cheapest cell of every class, which no plan undercuts', async () => {
+  const bound = closedForm(scenario);
+  const { usdPerHour } = await timed(exact(), scenario);
+  expect(bound).toBeGreaterThan(0.5 * usdPerHour);
+  expect(bound).toBeLessThanOrEqual(usdPerHour);
+});
+
+it('writes a scenario that reads back as it is', () => {
+  const read = readScenario(JSON.parse(scenarioText(scenario)));
+  expect(read.capacity).toEqual(scenario.capacity);
+  expect(read.stock).toEqual(scenario.stock);
+  expect(read.workload).toMatchObject(scenario.workload);
+});
