@@ -6,3 +6,4 @@
 export type { Accelerator, Precision } from './accelerator.ts';
 export { kvElementsPerToken } from './kv-elements.ts';
 export type { ModelShape } from './model-shape.ts';
+export { middleSize, type RequestSize } from './request-size.ts';

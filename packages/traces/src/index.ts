@@ -3,5 +3,6 @@
  * @module
  */
 
+export { className } from './class-name.ts';
 export { type Column, columnsOf } from './columns.ts';
 export type { Request } from './request.ts';
