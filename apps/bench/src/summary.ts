@@ -5,19 +5,20 @@ import { type Duel, median } from './timing.ts';
 export interface Targets {
   readonly total?: number;
   readonly median: number;
-  readonly worst: number;
+  readonly each: number;
 }
 
-/** Total, median and worst ratio of many duels. What was stopped took at least the time that is counted. */
+/** Whether we proved all, and the total, median and worst ratio. What was stopped took at least the time that is counted. */
 export function summary(name: string, duels: readonly Duel[], targets: Targets): readonly Row[] {
-  const [ours, theirs] = [duels.map((duel) => duel.ours), duels.map((duel) => duel.theirs)];
-  const ratios = duels.map((duel) => duel.theirs / duel.ours);
-  const worst = duels[ratios.indexOf(Math.min(...ratios))] as Duel;
-  const middle = median(ratios);
-  const total = against(`${name}: total`, sum(ours), sum(theirs), targets.total ?? 0, remark(duels));
-  const { target: _, met: __, ...untargeted } = total;
+  const [ours, theirs] = [duels.map((duel) => duel.ours.ms), duels.map((duel) => duel.theirs.ms)];
+  const middle = median(duels.map(ratioOf));
+  const [worst, ...next] = [...duels].sort((a, b) => ratioOf(a) - ratioOf(b)).slice(0, 3) as [Duel, ...Duel[]];
   return [
-    targets.total === undefined ? untargeted : total,
+    proved(name, duels),
+    {
+      ...against(`${name}: total`, sum(ours), sum(theirs), targets.total),
+      theirsStopped: duels.some((duel) => duel.theirs.stopped),
+    },
     {
       name: `${name}: median ratio`,
       ours: median(ours),
@@ -26,18 +27,33 @@ export function summary(name: string, duels: readonly Duel[], targets: Targets):
       target: `${targets.median}x`,
       met: middle >= targets.median,
     },
-    against(`${name}: worst ratio`, worst.ours, worst.theirs, targets.worst),
+    {
+      ...against(`${name}: worst ratio`, worst.ours.ms, worst.theirs.ms, targets.each),
+      theirsStopped: worst.theirs.stopped,
+      remark: `${worst.name}; next ${next.map((duel) => `${duel.name} ${ratioOf(duel).toFixed(1)}x`).join(', ')}`,
+    },
   ];
+}
+
+/** What each side proved, and which engine did it for us. */
+function proved(name: string, duels: readonly Duel[]): Row {
+  const open = duels.filter((duel) => duel.ours.stopped).map((duel) => duel.name);
+  const theirs = duels.filter((duel) => !duel.theirs.stopped).length;
+  const solvers = duels.map((duel) => duel.ours.solver);
+  const engines = [...new Set(solvers)].map((name) => `${name} ${solvers.filter((other) => other === name).length}`);
+  const left = open.length === 0 ? '' : `, open: ${open.join(', ')}`;
+  return {
+    name: `${name}: proved`,
+    target: 'all',
+    met: open.length === 0,
+    remark: `ours ${duels.length - open.length} (${engines.join(', ')}${left}), theirs ${theirs}`,
+  };
+}
+
+function ratioOf({ ours, theirs }: Duel): number {
+  return theirs.ms / ours.ms;
 }
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-function remark(duels: readonly Duel[]): string {
-  const stopped = duels.filter((duel) => duel.stopped).length;
-  const engines = [...new Set(duels.map(({ solver }) => solver))].map(
-    (solver) => `${solver} ${duels.filter((duel) => duel.solver === solver).length}`,
-  );
-  return `ours proved all: ${engines.join(', ')}${stopped > 0 ? `; theirs stopped on ${stopped}` : ''}`;
 }

@@ -1,24 +1,9 @@
 import { evaluate, type Planner, type PlanOptions, type Scenario } from '@fleetmix/core';
-
-/** What one planner asked for a scenario, judged, and how long it took. */
-export interface Timed {
-  readonly usdPerHour: number;
-  readonly ms: number;
-  /** Engine that answered, where the planner says. */
-  readonly solver: string | undefined;
-}
+import { milliseconds } from './row.ts';
 
 /** An answer that must not be timed. */
 export class WrongAnswer extends Error {
   override readonly name = 'WrongAnswer';
-}
-
-/** Plans once, and refuses to time an answer that is wrong: no plan, a broken rule, or a gap above the one asked for. */
-export async function timed(planner: Planner, scenario: Scenario, options: PlanOptions = {}): Promise<Timed> {
-  const { ms, result, usdPerHour, proved } = await attempt(planner, scenario, options);
-  if (result.status !== 'planned') throw new WrongAnswer(`${scenario.name}: ${result.status}, ${result.reason}`);
-  if (!proved) throw new WrongAnswer(`${scenario.name}: the gap that is left is too large`);
-  return { usdPerHour, ms, solver: result.solver };
 }
 
 /** Plans once, and judges what comes: Infinity USD/hour where it is no plan. */
@@ -33,52 +18,79 @@ async function attempt(planner: Planner, scenario: Scenario, options: PlanOption
   return { ms, result, usdPerHour, proved: gap <= (options.relativeGap ?? 0) + 1e-6 };
 }
 
-/** Limits of a duel. */
-export interface DuelOptions {
+/** How often to time, and what to ask for. */
+export interface TimingOptions {
   readonly rounds: number;
   readonly relativeGap?: number;
-  /** Their time is up after this many ms, and counts as it is: their answer then has only to be no better than ours. */
-  readonly theirLimitMs?: number;
+  /** Time is up after this many ms, which then count: an answer has only to be no better than a proved one. */
+  readonly limitMs: number;
 }
 
-/** Medians of both sides in ms, and what they agreed on. */
-export interface Duel {
-  readonly ours: number;
-  readonly theirs: number;
-  readonly usdPerHour: number;
-  readonly solver: string | undefined;
-  /** Whether their time was up before a proof. */
+/** One planner on one scenario: its median time in ms, or the limit where that came before a proof. */
+export interface Timed {
+  readonly ms: number;
   readonly stopped: boolean;
+  readonly usdPerHour: number;
+  /** Engine that answered, where the planner says. */
+  readonly solver: string | undefined;
 }
 
-/** A side that takes longer is not asked again: its first time counts. */
-const slowMs = 4000;
+/** Two planners on one scenario. */
+export interface Duel {
+  /** Of the scenario. */
+  readonly name: string;
+  readonly ours: Timed;
+  readonly theirs: Timed;
+}
+
+/** Who takes longer is not asked again: the first time counts. */
+const slowMs = 2000;
+
+/** One planner on one scenario, the first round unrecorded. */
+export async function solo(planner: Planner, scenario: Scenario, options: TimingOptions): Promise<Timed> {
+  const [found] = await byTurns([planner], scenario, options);
+  return found as Timed;
+}
 
 /** Two planners on one scenario, by turns, the first round unrecorded; costs must agree within both gaps. */
-export async function duel(
-  ours: Planner,
-  theirs: Planner,
-  scenario: Scenario,
-  { rounds, theirLimitMs, ...options }: DuelOptions,
-): Promise<Duel> {
-  const limit = theirLimitMs === undefined ? {} : { timeLimitMs: theirLimitMs };
-  const mine = await timed(ours, scenario, options);
-  const first = await attempt(theirs, scenario, { ...options, ...limit });
-  if (!first.proved && theirLimitMs === undefined) throw new WrongAnswer(`${scenario.name}: ${theirs.name} gave up`);
-  agree(scenario, mine.usdPerHour, first.usdPerHour, options.relativeGap ?? 0, first.proved);
-  const times = { ours: [] as number[], theirs: first.ms > slowMs ? [first.ms] : [] };
-  for (let round = 0; round < rounds; round += 1) {
-    times.ours.push((await timed(ours, scenario, options)).ms);
-    if (first.ms <= slowMs) times.theirs.push((await attempt(theirs, scenario, { ...options, ...limit })).ms);
-  }
-  const { usdPerHour, solver } = mine;
-  return { ours: median(times.ours), theirs: median(times.theirs), usdPerHour, solver, stopped: !first.proved };
+export async function duel(ours: Planner, theirs: Planner, scenario: Scenario, options: TimingOptions): Promise<Duel> {
+  const sides = (await byTurns([ours, theirs], scenario, options)) as [Timed, Timed];
+  const { name } = scenario;
+  agree(name, sides[0], sides[1], options.relativeGap ?? 0);
+  console.error(`  ${name}: ours ${inWords(sides[0])}, ${theirs.name} ${inWords(sides[1])}`);
+  return { name, ours: sides[0], theirs: sides[1] };
 }
 
-function agree({ name }: Scenario, ours: number, theirs: number, gap: number, proved: boolean): void {
-  const allowed = (1e-6 + gap) * ours;
-  if (theirs < ours - allowed) throw new WrongAnswer(`${name}: ours costs ${ours}, theirs only ${theirs}`);
-  if (proved && ours < theirs - allowed) throw new WrongAnswer(`${name}: theirs costs ${theirs}, ours only ${ours}`);
+async function byTurns(
+  planners: readonly Planner[],
+  scenario: Scenario,
+  { rounds, relativeGap = 0, limitMs }: TimingOptions,
+): Promise<readonly Timed[]> {
+  const options = { relativeGap, timeLimitMs: limitMs };
+  const sides = [];
+  for (const planner of planners)
+    sides.push({ planner, times: [] as number[], first: await attempt(planner, scenario, options) });
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { planner, times, first } of sides) {
+      if (first.ms <= slowMs) times.push((await attempt(planner, scenario, options)).ms);
+    }
+  }
+  return sides.map(({ times, first: { ms, proved, usdPerHour, result } }) => {
+    const time = times.length > 0 ? median(times) : ms;
+    return { ms: proved ? Math.min(time, limitMs) : limitMs, stopped: !proved, usdPerHour, solver: result.solver };
+  });
+}
+
+function inWords({ ms, stopped, solver }: Timed): string {
+  return `${stopped ? 'stopped at ' : ''}${milliseconds(ms)}${solver === undefined ? '' : ` (${solver})`}`;
+}
+
+/** Nobody may undercut what the other has proved. */
+function agree(name: string, ours: Timed, theirs: Timed, gap: number): void {
+  const allowed = (1e-6 + gap) * Math.min(ours.usdPerHour, theirs.usdPerHour);
+  const costs = `ours costs ${ours.usdPerHour}, theirs ${theirs.usdPerHour}`;
+  if (!ours.stopped && theirs.usdPerHour < ours.usdPerHour - allowed) throw new WrongAnswer(`${name}: ${costs}`);
+  if (!theirs.stopped && ours.usdPerHour < theirs.usdPerHour - allowed) throw new WrongAnswer(`${name}: ${costs}`);
 }
 
 /** The middle value; of an even number, the upper middle one. */
