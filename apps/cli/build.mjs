@@ -17,9 +17,9 @@ import.meta.resolve('highs');
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts', ...readdirSync(join(root, 'src/commands')).map((name) => `src/commands/${name}`)],
+  entryPoints: ['src/main.ts'],
   outdir: 'dist',
-  // As deep as dist/commands: src/input/load-scenario.ts finds examples/ two folders up, wherever it lands.
+  // As deep as src/input: load-scenario.ts in there finds examples/ two folders up.
   chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
   splitting: true,
@@ -34,6 +34,7 @@ const { metafile } = await build({
   sourcesContent: false,
   legalComments: 'none',
   metafile: true,
+  plugins: [{ name: 'lazy-oclif', setup: lazyOclif }],
   external: ['@fleetmix/charts', 'highs'],
   // Its ES modules: `await import()` of a CommonJS package that became a chunk answers its default export alone.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
@@ -45,6 +46,20 @@ const { metafile } = await build({
 });
 writeFileSync(join(root, 'dist/LICENSES.txt'), licences(Object.keys(metafile.inputs)));
 await writeManifest();
+
+/**
+ * oclif's modules load each other when they are first used, not when they are loaded themselves: a plan needs few of them.
+ * They are TypeScript's output, which names a module `cache_1` and reads only its members. Were it ever written otherwise,
+ * it would be left as it is.
+ */
+function lazyOclif({ onLoad }) {
+  const requires = /^const (\w+_\d+) = ((?:\w+\()?require\("[^"]+"\)\)?);$/gm;
+  const lazily = 'function lazily(load) { let it; return new Proxy({}, { get: (_, key) => (it ??= load())[key] }); }';
+  onLoad({ filter: /@oclif[\\/]core[\\/]lib[\\/].*\.js$/ }, ({ path }) => {
+    const text = readFileSync(path, 'utf8').replace(requires, 'const $1 = lazily(() => $2);');
+    return { contents: `${text}\n${lazily}\n`, loader: 'js' };
+  });
+}
 
 /** The licence of every package that is part of these files, as most licences ask for. */
 function licences(inputs) {

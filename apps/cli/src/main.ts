@@ -5,6 +5,9 @@ import type { Typed } from './typed.ts';
 import { systemReason } from './usage-error.ts';
 import { wantsHelp, wantsJson } from './wants.ts';
 
+// Where oclif finds them, as package.json says.
+export { commands } from './own-commands.ts';
+
 /** Runs one command line to its end, and leaves the process with its exit code. Commands return their exit codes. */
 export async function main(argv: readonly string[], moduleUrl: string): Promise<void> {
   toleratesClosedPipes();

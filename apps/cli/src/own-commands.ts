@@ -1,34 +1,44 @@
-import type { Command } from '@oclif/core/command';
-import { Plugin } from '@oclif/core/config';
-import manifest from '../package.json' with { type: 'json' };
+import { Config } from '@oclif/core/config';
+import CheckCommand from './commands/check.ts';
+import CompareCommand from './commands/compare.ts';
+import ExperimentCommand from './commands/experiment.ts';
+import PlanCommand from './commands/plan.ts';
+import SchemaCommand from './commands/schema.ts';
 
-type Loader = () => Promise<{ readonly default: Command.Class }>;
-
-/** The same that oclif finds in dist/commands; named here, they run without its search. */
-const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
-  ['check', () => import('./commands/check.ts')],
-  ['compare', () => import('./commands/compare.ts')],
-  ['experiment', () => import('./commands/experiment.ts')],
-  ['plan', () => import('./commands/plan.ts')],
-  ['schema', () => import('./commands/schema.ts')],
-]);
+/** fleetmix's own commands by name. They load what they do when they are run. */
+export const commands = {
+  check: CheckCommand,
+  compare: CompareCommand,
+  experiment: ExperimentCommand,
+  plan: PlanCommand,
+  schema: SchemaCommand,
+} as const;
 
 /** Whether fleetmix itself has a command of that name. */
-export function isOwnCommand(name: string): boolean {
-  return loaders.has(name);
+export function isOwnCommand(name: string): name is keyof typeof commands {
+  return Object.hasOwn(commands, name);
 }
 
 /** Names of all commands, those of the plugins among them. */
-export const commandNames: readonly string[] = [...loaders.keys(), 'autocomplete', 'help'].sort();
+export const commandNames: readonly string[] = [...Object.keys(commands), 'autocomplete', 'help'].sort();
 
-/** Runs a command of fleetmix's own, and answers what it returns. oclif is told here what it would look for otherwise. */
-export async function runOwnCommand(name: string, argv: readonly string[], root: string): Promise<unknown> {
-  const { default: command } = await (loaders.get(name) as Loader)();
-  return command.run([...argv], { root, plugins: new Map([[manifest.name, itself(root)]]) });
+/**
+ * Runs a command of fleetmix's own, and answers what it returns. oclif parses its words, and is kept from all that it would
+ * read before: plugins, themes and the user's shell are of no account to these commands.
+ */
+export async function runOwnCommand(
+  name: keyof typeof commands,
+  argv: readonly string[],
+  root: string,
+): Promise<unknown> {
+  return new commands[name]([...argv], new BareConfig({ root })).run();
 }
 
-function itself(root: string): Plugin {
-  const { name, version, oclif } = manifest;
-  const pjson = { name, version, oclif: { bin: oclif.bin, dirname: oclif.dirname } };
-  return Object.assign(new Plugin({ root }), { name, version, pjson, root, hooks: {}, commands: [] });
+/** oclif's settings with nothing read yet, and without hooks. */
+class BareConfig extends Config {
+  override bin = 'fleetmix';
+
+  override async runHook(): Promise<{ successes: []; failures: [] }> {
+    return { successes: [], failures: [] };
+  }
 }
