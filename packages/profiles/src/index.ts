@@ -4,6 +4,21 @@
  * @module
  */
 export type { Accelerator, Precision } from './accelerator.ts';
+export type { Batch, PrefillChunk } from './estimate/batch.ts';
+export { type BatchLatency, batchLatency } from './estimate/batch-latency.ts';
+export { type Capacity, capacity } from './estimate/capacity.ts';
+export { type ClosedLoop, latencyAt, maximumThroughput } from './estimate/closed-loop.ts';
+export type { Efficiency } from './estimate/efficiency.ts';
+export { efficiencyOf } from './estimate/efficiency-of.ts';
+export type { Engine } from './estimate/engine.ts';
+export { type EngineName, engines } from './estimate/engines.ts';
+export { kvBytesPerToken, type Memory, maxKvTokens, memoryOf, weightBytes } from './estimate/memory.ts';
+export type { OpenLoop } from './estimate/open-loop.ts';
+export { type Parameters, parametersOf } from './estimate/parameters.ts';
+export { gpusOf, type Replica } from './estimate/replica.ts';
+export type { RequestSize } from './estimate/request-size.ts';
+export { roomFor } from './estimate/room.ts';
+export type { Slo } from './estimate/slo.ts';
+export { type StepModel, stepModel, stepTime } from './estimate/step-model.ts';
 export { kvElementsPerToken } from './kv-elements.ts';
 export type { ModelShape } from './model-shape.ts';
-export { middleSize, type RequestSize } from './request-size.ts';

@@ -24,6 +24,10 @@ export interface ModelShape {
     readonly qkNopeHeadDim: number;
     readonly vHeadDim: number;
   };
+  /** Matrices of a feed-forward layer: 3 where it is gated (the default), 2 where it is not. */
+  readonly feedForwardMatrices?: 2 | 3;
+  /** Layers that look back only so many tokens and keep no more; 0 tokens: layers with a state of fixed size instead. */
+  readonly slidingWindow?: { readonly tokens: number; readonly layers: number };
   /** Mixture of experts. */
   readonly moe?: {
     readonly experts: number;

@@ -1,0 +1,110 @@
+import { engines } from './engines.ts';
+import { memoryOf } from './memory.ts';
+import { type OpenLoop, openLoop } from './open-loop.ts';
+import { gpusOf, type Replica } from './replica.ts';
+import type { RequestSize } from './request-size.ts';
+import { roomFor } from './room.ts';
+import type { Slo } from './slo.ts';
+import { type StepModel, stepModel } from './step-model.ts';
+
+/** What a replica sustains of requests of one size inside its latency targets. */
+export type Capacity =
+  | {
+      readonly requestsPerSecond: number;
+      /** The percentiles of latency at that rate. */
+      readonly at: OpenLoop;
+    }
+  | {
+      readonly requestsPerSecond: 0;
+      /** Why nothing is sustained, for the reader: what is missing, and the best that can be had. */
+      readonly reason: string;
+      /** Latencies of a request that is alone; absent where the model has no room. */
+      readonly best?: { readonly ttftMs: number; readonly tpotMs: number };
+    };
+
+function noRoom(replica: Replica, { inputTokens, outputTokens }: RequestSize): Capacity {
+  const { weightsGB, activationsGB, kvCacheGB, usableGB } = memoryOf(replica);
+  const where = `${replica.shape.id} on ${gpusOf(replica)} x ${replica.accelerator.id}`;
+  const needs = `${weightsGB.toFixed(1)} GB of weights and ${activationsGB.toFixed(1)} GB of activations`;
+  const reason =
+    kvCacheGB === 0
+      ? `${where}: each GPU needs ${needs}, and has ${usableGB.toFixed(1)} GB; use more GPUs, larger ones or fewer bits.`
+      : `${where}: ${kvCacheGB.toFixed(1)} GB of KV cache a GPU do not hold ${inputTokens} + ${outputTokens} tokens; use more GPUs or larger ones.`;
+  return { requestsPerSecond: 0, reason };
+}
+
+function tooLong({ shape }: Replica, { inputTokens, outputTokens }: RequestSize): Capacity {
+  const tokens = inputTokens + outputTokens;
+  const reason = `${shape.id} takes ${shape.maxContextTokens} tokens at most, and the request has ${tokens}.`;
+  return { requestsPerSecond: 0, reason };
+}
+
+function missed(
+  { ttftMs: ttft = Number.POSITIVE_INFINITY, tpotMs: tpot = Number.POSITIVE_INFINITY }: Slo,
+  best: OpenLoop,
+) {
+  const misses: string[] = [];
+  if (best.ttftMs > ttft) misses.push(`the first token takes ${best.ttftMs.toFixed(0)} ms, not ${ttft}`);
+  if (best.tpotMs > tpot) misses.push(`each token takes ${best.tpotMs.toFixed(1)} ms, not ${tpot}`);
+  return misses;
+}
+
+/** Highest rate at which `holds`, between one that does and one that may not, to 1 in 1000. */
+function highest(holds: (rate: number) => OpenLoop | undefined, low: number, found: OpenLoop): Capacity {
+  let best = { requestsPerSecond: low, at: found };
+  let above = low;
+  for (let at: OpenLoop | undefined = found; at !== undefined; ) {
+    above *= 4;
+    at = holds(above);
+    if (at !== undefined) best = { requestsPerSecond: above, at };
+  }
+  while (above / best.requestsPerSecond > 1.001) {
+    const rate = Math.sqrt(above * best.requestsPerSecond);
+    const at = holds(rate);
+    if (at === undefined) above = rate;
+    else best = { requestsPerSecond: rate, at };
+  }
+  return best;
+}
+
+/** A rate so low that requests hardly meet: one in a hundred of their own times alone. */
+function lonelyRate(step: StepModel, { inputTokens, outputTokens }: RequestSize): number {
+  const firstMs = step({ prefill: [{ newTokens: inputTokens, pastTokens: 0 }], decodes: 0, decodeKvTokens: 0 });
+  const tokenMs = step({ prefill: [], decodes: 1, decodeKvTokens: inputTokens + outputTokens / 2 });
+  return 10 / (firstMs + outputTokens * tokenMs);
+}
+
+/**
+ * Highest rate of requests of one size at which the percentile of TTFT and of TPOT holds, for requests that arrive at
+ * random; 0 with a reason where the model does not fit or even a lonely request misses the target.
+ * @throws RangeError where a size is not positive, a percentile is not in [0.5, 1), or the accelerator lacks a bf16 figure.
+ */
+export function capacity(replica: Replica, size: RequestSize, slo: Slo): Capacity {
+  const { percentile = 0.95 } = slo;
+  if (!(size.inputTokens >= 1 && size.outputTokens >= 1)) {
+    throw new RangeError(`size: ${size.inputTokens} + ${size.outputTokens} tokens; both must be 1 or more.`);
+  }
+  if (!(percentile >= 0.5 && percentile < 1)) {
+    throw new RangeError(`slo.percentile: ${percentile} is not in [0.5, 1); give 0.95 for the 95th.`);
+  }
+  if (size.inputTokens + size.outputTokens > replica.shape.maxContextTokens) return tooLong(replica, size);
+  const room = roomFor(replica, size);
+  if (room === 0) return noRoom(replica, size);
+  const step = stepModel(replica);
+  const { maxBatchedTokens } = replica.engine ?? engines.vllm;
+  const latencies = openLoop(step, size, Math.max(room, 2), maxBatchedTokens);
+  const holds = (rate: number) => {
+    const found = latencies(rate, percentile);
+    return found === undefined || missed(slo, found).length > 0 ? undefined : found;
+  };
+  const low = lonelyRate(step, size);
+  const found = holds(low);
+  if (found !== undefined) return highest(holds, low, found);
+  const best = latencies(low / 100, 0.5);
+  if (best === undefined) return noRoom(replica, size);
+  const { ttftMs, tpotMs } = best;
+  const misses = missed(slo, best);
+  const said =
+    misses.length > 0 ? misses.join(', and ') : `the ${100 * percentile}th percentile misses the target at any rate`;
+  return { requestsPerSecond: 0, reason: `${said}, for a request alone on the replica.`, best: { ttftMs, tpotMs } };
+}

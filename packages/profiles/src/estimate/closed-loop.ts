@@ -1,0 +1,86 @@
+import { engines } from './engines.ts';
+import { prefillCost } from './prefill-cost.ts';
+import type { Replica } from './replica.ts';
+import type { RequestSize } from './request-size.ts';
+import { roomFor } from './room.ts';
+import { type StepModel, stepModel } from './step-model.ts';
+
+/** What requests of one size see at a fixed number of them at once, as benchmarks with `--max-concurrency` measure it. */
+export interface ClosedLoop {
+  /** Mean time from sending a request to its first token. */
+  readonly ttftMs: number;
+  /** Mean time from one output token to the next. */
+  readonly tpotMs: number;
+  readonly requestsPerSecond: number;
+  readonly outputTokensPerSecond: number;
+  /** Requests that the replica works on at once; the others wait for room in the KV cache. */
+  readonly running: number;
+}
+
+/**
+ * Steady state of `running` requests, each begun anew when it ends. In the time of one request the engine takes
+ * `output - 1` steps of decoding, and each of the others' prompts once: cycle = (output - 1) step + running x prefill.
+ */
+function steady(step: StepModel, size: RequestSize, running: number, chunkTokens: number) {
+  const { inputTokens, outputTokens } = size;
+  const gaps = Math.max(0, outputTokens - 1);
+  let decodes = running;
+  let result = { cycleMs: 0, tpotMs: 0, prefillMs: 0, load: 0 };
+  for (let round = 0; round < 4; round++) {
+    const kvTokens = decodes * (inputTokens + outputTokens / 2);
+    const decodeMs = gaps === 0 ? 0 : step({ prefill: [], decodes, decodeKvTokens: kvTokens });
+    const prefill = prefillCost(step, inputTokens, chunkTokens, gaps === 0 ? 0 : decodes, kvTokens);
+    const cycleMs = gaps * decodeMs + Math.max(prefill.wholeMs, running * prefill.addedMs);
+    const tpotMs = gaps === 0 ? 0 : decodeMs + ((running - 1) * prefill.addedMs) / outputTokens;
+    const load = (running * prefill.addedMs) / cycleMs;
+    result = { cycleMs, tpotMs, prefillMs: prefill.wholeMs, load };
+    decodes = Math.max(1, running * (1 - Math.min(0.9, prefill.wholeMs / cycleMs)));
+  }
+  return result;
+}
+
+/** Part of a prompt's time that it waits for the prompts of others: an M/D/1 queue that the fixed number bounds. */
+function waitShare(load: number, running: number): number {
+  const others = (running - 1) / running;
+  return Math.min((load * others) / (2 * (1 - Math.min(load * others, 0.95))), (running - 1) / 2);
+}
+
+/**
+ * Time to first token, time per output token and throughput at `concurrency` requests of one size; none where the replica
+ * has no room for one. `waves`: how often each of them is begun anew in the measurement, which begins with all at once;
+ * absent: for ever.
+ */
+export function latencyAt(
+  replica: Replica,
+  size: RequestSize,
+  concurrency: number,
+  { waves = Number.POSITIVE_INFINITY }: { readonly waves?: number } = {},
+): ClosedLoop | undefined {
+  const room = roomFor(replica, size);
+  if (room === 0) return undefined;
+  const { maxBatchedTokens } = replica.engine ?? engines.vllm;
+  const running = Math.min(concurrency, room);
+  const { cycleMs, tpotMs, prefillMs, load } = steady(stepModel(replica), size, running, maxBatchedTokens);
+  const calm = prefillMs * (1 + waitShare(load, running)) + tpotMs / 2;
+  const burst = (prefillMs * (running + 1)) / 2;
+  const begun = calm + Math.max(0, burst - calm) / waves;
+  const requestsPerSecond = (1000 * running) / cycleMs;
+  return {
+    ttftMs: begun + (concurrency / running - 1) * cycleMs,
+    tpotMs,
+    requestsPerSecond,
+    outputTokensPerSecond: requestsPerSecond * size.outputTokens,
+    running,
+  };
+}
+
+/** Highest output of a replica for requests of one size, at the best number at once; none where it has no room for one. */
+export function maximumThroughput(replica: Replica, size: RequestSize): ClosedLoop | undefined {
+  const room = roomFor(replica, size);
+  let best: ClosedLoop | undefined;
+  for (let running = room; running >= 1; running /= 1.5) {
+    const found = latencyAt(replica, size, running);
+    if (found !== undefined && !(found.requestsPerSecond <= (best?.requestsPerSecond ?? 0))) best = found;
+  }
+  return best;
+}

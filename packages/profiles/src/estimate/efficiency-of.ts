@@ -1,0 +1,58 @@
+import type { Accelerator } from '../accelerator.ts';
+import type { Efficiency } from './efficiency.ts';
+import { measuredEfficiencies, sameChip } from './efficiency-table.ts';
+
+/** Bandwidth from which memory is taken to be HBM, whose kernels come closer to the peak. */
+const hbmGBps = 1200;
+
+/** Sums over a link nobody measured: a fifth of NVLink's figure, as on H100, A100 and B200; a sixth and less of PCIe's. */
+function typicalLinks({ nvlinkGBps, pcieGBps = 32 }: Accelerator): Efficiency['allReduce'] {
+  if (nvlinkGBps !== undefined && nvlinkGBps >= 200) {
+    return {
+      2: { floorUs: 5, gigabytesPerSecond: 0.24 * nvlinkGBps },
+      4: { floorUs: 5.5, gigabytesPerSecond: 0.18 * nvlinkGBps },
+      8: { floorUs: 6.5, gigabytesPerSecond: 0.17 * nvlinkGBps },
+    };
+  }
+  return {
+    2: { floorUs: 6, gigabytesPerSecond: 0.3 * Math.max(pcieGBps, nvlinkGBps ?? 0) },
+    4: { floorUs: 13, gigabytesPerSecond: 0.12 * pcieGBps },
+    8: { floorUs: 24, gigabytesPerSecond: 0.08 * pcieGBps },
+  };
+}
+
+function classDefault(accelerator: Accelerator): Efficiency {
+  const hbm = accelerator.memoryBandwidthGBps >= hbmGBps;
+  return {
+    basis: 'class-default',
+    source: hbm ? 'typical of GPUs with HBM' : 'typical of GPUs with GDDR memory',
+    linear: hbm
+      ? { bf16: { arithmetic: 0.65, reading: 0.75 }, fp8: { arithmetic: 0.5, reading: 0.7 } }
+      : { bf16: { arithmetic: 0.65, reading: 0.8 }, fp8: { arithmetic: 0.5, reading: 0.7 } },
+    experts: hbm ? { arithmetic: 0.3, reading: 0.85 } : { arithmetic: 0.25, reading: 0.85 },
+    prefillAttention: { arithmetic: 0.5, halfTokens: 300 },
+    kvReading: 0.75,
+    allReduce: typicalLinks(accelerator),
+  };
+}
+
+/** Whether two GPUs of the same chip are joined alike. */
+function withLinksOf(accelerator: Accelerator, measured: Efficiency, of: string): Efficiency {
+  return {
+    ...measured,
+    basis: 'same-chip',
+    source: `as ${of}: ${measured.source}`,
+    allReduce: typicalLinks(accelerator),
+  };
+}
+
+/** What is known of a GPU's kernels: measured, else of the same chip, else typical of its class; `basis` says which. */
+export function efficiencyOf(accelerator: Accelerator): Efficiency {
+  const measured = measuredEfficiencies[accelerator.id];
+  if (measured !== undefined) return measured;
+  const of = sameChip[accelerator.id];
+  const relative = of === undefined ? undefined : measuredEfficiencies[of];
+  return of === undefined || relative === undefined
+    ? classDefault(accelerator)
+    : withLinksOf(accelerator, relative, of);
+}

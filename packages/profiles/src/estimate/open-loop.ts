@@ -1,0 +1,77 @@
+import { prefillCost } from './prefill-cost.ts';
+import type { RequestSize } from './request-size.ts';
+import { normalQuantile } from './slo.ts';
+import type { StepModel } from './step-model.ts';
+
+/** What requests of one size see that arrive at random (Poisson) at a steady rate. */
+export interface OpenLoop {
+  /** The asked percentile of the time to the first token, waiting included. */
+  readonly ttftMs: number;
+  /** The asked percentile of the mean time per output token of a request. */
+  readonly tpotMs: number;
+  /** Requests at once: the mean, and the asked percentile. */
+  readonly running: number;
+  readonly mostRunning: number;
+}
+
+/** Share of time that prompts may take before the queue is called endless. */
+const mostBusy = 0.98;
+
+/** Sequences beside which the cost of a prompt is looked at. */
+const besides = [1, 32, 1024];
+
+/** Milliseconds of a decoding step with so many sequences, prompts aside. */
+type DecodeTime = (decodes: number) => number;
+
+/** Decoding sequences that sustain themselves: rate x time of each. None where there are more than `most`. */
+function settle(decodeMs: DecodeTime, perMs: number, busy: number, gaps: number, most: number): number | undefined {
+  let decodes = 0;
+  for (let round = 0; round < 100; round++) {
+    const sustained = (perMs * gaps * decodeMs(decodes)) / (1 - busy);
+    if (sustained > most) return undefined;
+    if (sustained <= decodes * 1.0001) return sustained;
+    decodes = sustained;
+  }
+  return undefined;
+}
+
+/**
+ * Waiting for the prompts of others, at a percentile: exponential tail of M/D/1 with the share of time that prompts take
+ * as its load; mean of those who wait = service / (2 (1 - load)) (Pollaczek-Khinchine).
+ */
+function waitMs(serviceMs: number, busy: number, percentile: number): number {
+  return (Math.max(0, Math.log(busy / (1 - percentile))) * serviceMs) / (2 * (1 - busy));
+}
+
+/**
+ * Latencies at a rate in requests a second, queueing included, as a function of the rate and the percentile; none where the
+ * queue grows for ever or more than `room` requests would be held at once. A prompt is taken to cost the most that it
+ * adds to a step, whatever runs beside it: the arithmetic hides behind reading the weights at few sequences only. Numbers at once vary as Poisson counts, which sets the
+ * percentile. That a request of few tokens may meet more prompts than the mean is left out.
+ */
+export function openLoop(step: StepModel, size: RequestSize, room: number, chunkTokens: number) {
+  const { inputTokens, outputTokens } = size;
+  const gaps = outputTokens - 1;
+  const costs = besides.map((others) => prefillCost(step, inputTokens, chunkTokens, others, others * inputTokens));
+  const addedMs = Math.max(...costs.map((cost) => cost.addedMs));
+  const steps = Math.max(...costs.map((cost) => cost.steps));
+  const decodeMs: DecodeTime = (decodes) => {
+    const held = Math.max(1, decodes);
+    return step({ prefill: [], decodes: held, decodeKvTokens: held * (inputTokens + outputTokens / 2) });
+  };
+  return (requestsPerSecond: number, percentile: number): OpenLoop | undefined => {
+    const perMs = requestsPerSecond / 1000;
+    const busy = perMs * addedMs;
+    if (busy > mostBusy) return undefined;
+    const decodes = settle(decodeMs, perMs, busy, gaps, room);
+    if (decodes === undefined) return undefined;
+    const z = normalQuantile(percentile);
+    const busiestMs = decodeMs(decodes + z * Math.sqrt(decodes));
+    const residualMs = Math.min(decodes, 1) * (busiestMs / 2);
+    const ttftMs = steps * busiestMs + addedMs + residualMs + waitMs(addedMs, busy, percentile);
+    const running = decodes + perMs * ttftMs;
+    const mostRunning = Math.max(1, running + z * Math.sqrt(running));
+    if (mostRunning > room) return undefined;
+    return { ttftMs, tpotMs: gaps === 0 ? 0 : busiestMs / (1 - busy), running, mostRunning };
+  };
+}

@@ -1,0 +1,16 @@
+/** Latency targets; at least one request in a hundred, say, may miss them: `percentile` says how many. */
+export interface Slo {
+  /** Bound on the time to the first token; none where absent. */
+  readonly ttftMs?: number;
+  /** Bound on the mean time per output token of a request; none where absent. */
+  readonly tpotMs?: number;
+  /** Share of requests that must stay inside each bound: 0.5 to below 1; 0.95 where absent. */
+  readonly percentile?: number;
+}
+
+/** Standard normal quantile for shares of 0.5 and above: Abramowitz and Stegun 26.2.23, error below 4.5e-4. */
+export function normalQuantile(share: number): number {
+  if (share <= 0.5) return 0;
+  const t = Math.sqrt(-2 * Math.log(1 - share));
+  return t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+}
