@@ -16,9 +16,9 @@ export { kvBytesPerToken, type Memory, maxKvTokens, memoryOf, weightBytes } from
 export type { OpenLoop } from './estimate/open-loop.ts';
 export { type Parameters, parametersOf } from './estimate/parameters.ts';
 export { gpusOf, type Replica } from './estimate/replica.ts';
-export type { RequestSize } from './estimate/request-size.ts';
 export { roomFor } from './estimate/room.ts';
 export type { Slo } from './estimate/slo.ts';
 export { type StepModel, stepModel, stepTime } from './estimate/step-model.ts';
 export { kvElementsPerToken } from './kv-elements.ts';
 export type { ModelShape } from './model-shape.ts';
+export { middleSize, type RequestSize } from './request-size.ts';

@@ -1,6 +1,6 @@
+import type { RequestSize } from '../request-size.ts';
 import { engines } from './engines.ts';
 import type { Replica } from './replica.ts';
-import type { RequestSize } from './request-size.ts';
 import { roomFor } from './room.ts';
 import { stepModel } from './step-model.ts';
 

@@ -1,11 +1,11 @@
+import type { RequestSize } from '../request-size.ts';
 import { engines } from './engines.ts';
 import { memoryOf } from './memory.ts';
 import { type OpenLoop, openLoop } from './open-loop.ts';
 import { gpusOf, type Replica } from './replica.ts';
-import type { RequestSize } from './request-size.ts';
 import { roomFor } from './room.ts';
 import type { Slo } from './slo.ts';
-import { type StepModel, stepModel } from './step-model.ts';
+import { stepModel } from './step-model.ts';
 
 /** What a replica sustains of requests of one size inside its latency targets. */
 export type Capacity =
@@ -54,7 +54,7 @@ function highest(holds: (rate: number) => OpenLoop | undefined, low: number, fou
   let best = { requestsPerSecond: low, at: found };
   let above = low;
   for (let at: OpenLoop | undefined = found; at !== undefined; ) {
-    above *= 4;
+    above *= 8;
     at = holds(above);
     if (at !== undefined) best = { requestsPerSecond: above, at };
   }
@@ -67,12 +67,8 @@ function highest(holds: (rate: number) => OpenLoop | undefined, low: number, fou
   return best;
 }
 
-/** A rate so low that requests hardly meet: one in a hundred of their own times alone. */
-function lonelyRate(step: StepModel, { inputTokens, outputTokens }: RequestSize): number {
-  const firstMs = step({ prefill: [{ newTokens: inputTokens, pastTokens: 0 }], decodes: 0, decodeKvTokens: 0 });
-  const tokenMs = step({ prefill: [], decodes: 1, decodeKvTokens: inputTokens + outputTokens / 2 });
-  return 10 / (firstMs + outputTokens * tokenMs);
-}
+/** The rate, in requests a second, below which a capacity counts as none: one request in three hours. */
+const rarest = 1e-4;
 
 /**
  * Highest rate of requests of one size at which the percentile of TTFT and of TPOT holds, for requests that arrive at
@@ -97,10 +93,9 @@ export function capacity(replica: Replica, size: RequestSize, slo: Slo): Capacit
     const found = latencies(rate, percentile);
     return found === undefined || missed(slo, found).length > 0 ? undefined : found;
   };
-  const low = lonelyRate(step, size);
-  const found = holds(low);
-  if (found !== undefined) return highest(holds, low, found);
-  const best = latencies(low / 100, 0.5);
+  const found = holds(rarest);
+  if (found !== undefined) return highest(holds, rarest, found);
+  const best = latencies(rarest, 0.5);
   if (best === undefined) return noRoom(replica, size);
   const { ttftMs, tpotMs } = best;
   const misses = missed(slo, best);

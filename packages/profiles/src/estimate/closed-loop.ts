@@ -1,7 +1,7 @@
+import type { RequestSize } from '../request-size.ts';
 import { engines } from './engines.ts';
 import { prefillCost } from './prefill-cost.ts';
 import type { Replica } from './replica.ts';
-import type { RequestSize } from './request-size.ts';
 import { roomFor } from './room.ts';
 import { type StepModel, stepModel } from './step-model.ts';
 

@@ -1,5 +1,5 @@
+import type { RequestSize } from '../request-size.ts';
 import { prefillCost } from './prefill-cost.ts';
-import type { RequestSize } from './request-size.ts';
 import { normalQuantile } from './slo.ts';
 import type { StepModel } from './step-model.ts';
 

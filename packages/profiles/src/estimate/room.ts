@@ -1,7 +1,7 @@
+import type { RequestSize } from '../request-size.ts';
 import { engines } from './engines.ts';
 import { maxKvTokens } from './memory.ts';
 import type { Replica } from './replica.ts';
-import type { RequestSize } from './request-size.ts';
 
 /** Requests of a size that a replica holds at once: KV cache and the engine's limit; 0 where not even one fits. */
 export function roomFor(replica: Replica, { inputTokens, outputTokens }: RequestSize): number {

@@ -1,6 +1,0 @@
-/** Requests of one size. */
-export interface RequestSize {
-  readonly inputTokens: number;
-  /** 1 or more. */
-  readonly outputTokens: number;
-}
