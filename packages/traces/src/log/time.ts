@@ -1,0 +1,86 @@
+import { InputError } from '@fleetmix/core';
+import type { Database } from '../database/database.ts';
+import type { Mapping } from '../format/recognise.ts';
+import type { TimeUnit } from '../options.ts';
+import type { Field, Source } from './source.ts';
+
+/** Times in SQL: seconds, and how each is written (an index of `clocks`). */
+export interface Clock {
+  readonly seconds: string;
+  readonly clock: string;
+  readonly unit: TimeUnit;
+  /** What had to be assumed, for the notices. */
+  readonly assumed?: string;
+}
+
+/** How a time may be written; the first is a number that is no date. */
+export const clocks = [
+  'numbers',
+  'ISO dates',
+  'seconds since 1970',
+  'milliseconds since 1970',
+  'microseconds since 1970',
+  'nanoseconds since 1970',
+] as const;
+
+const secondsPer: Readonly<Record<Exclude<TimeUnit, 'dates'>, number>> = { s: 1, ms: 1e-3, us: 1e-6, ns: 1e-9 };
+
+/** A number stands for a date between the years 2001 and 2286. */
+const bands = [0, 3, 6, 9].map((power) => [10 ** (9 + power), 10 ** (10 + power)] as const);
+
+/** Rows looked at to tell the unit. */
+const sampled = 5000;
+
+/**
+ * How to read the times of a source. Where neither caller nor format says the unit, its first rows do.
+ * @throws InputError where they hold both dates and plain numbers
+ */
+export async function clockOf(database: Database, source: Source, mapping: Mapping): Promise<Clock | undefined> {
+  const { time, timeUnit } = mapping;
+  if (time === undefined) return undefined;
+  if (time.dated) return { seconds: `epoch_us(${time.sql}::TIMESTAMP) / 1e6`, clock: '1', unit: 'dates' };
+  if (timeUnit !== undefined) return timeUnit === 'dates' ? dates(time) : numbers(time, timeUnit);
+  const counts = await sample(database, source, time);
+  const plain = counts[0] ?? 0;
+  const dated = counts.slice(1).reduce((sum, count) => sum + count, 0);
+  if (plain > 0 && dated > 0) throw ambiguous(source, time, counts);
+  if (dated > 0) return dates(time);
+  const assumed = `${time.name}: numbers without a unit, taken as seconds. Say --time-unit ms (us, ns) if they are not.`;
+  return { ...numbers(time, 's'), assumed };
+}
+
+function dates({ sql }: Field): Clock {
+  const number = `TRY_CAST(${sql} AS DOUBLE)`;
+  const cases = bands.map(
+    ([from, to], at) => `WHEN ${number} >= ${from} AND ${number} < ${to} THEN ${number} / 1e${3 * at}`,
+  );
+  const kinds = bands.map(([from, to], at) => `WHEN ${number} >= ${from} AND ${number} < ${to} THEN ${at + 2}`);
+  const date = `TRY_CAST(${sql} AS TIMESTAMPTZ)`;
+  return {
+    seconds: `COALESCE(epoch_us(${date}) / 1e6, CASE ${cases.join(' ')} END)`,
+    clock: `CASE WHEN ${date} IS NOT NULL THEN 1 ${kinds.join(' ')} ELSE 0 END`,
+    unit: 'dates',
+  };
+}
+
+function numbers({ sql }: Field, unit: Exclude<TimeUnit, 'dates'>): Clock {
+  const number = `TRY_CAST(${sql} AS DOUBLE)`;
+  return { seconds: `CASE WHEN isfinite(${number}) THEN ${number} * ${secondsPer[unit]} END`, clock: '0', unit };
+}
+
+async function sample(database: Database, source: Source, time: Field): Promise<readonly number[]> {
+  const { clock, seconds } = dates(time);
+  const rows = await database.rows(`SELECT clock, COUNT(*)::DOUBLE AS requests FROM (
+    SELECT ${clock} AS clock, ${seconds} AS seconds, TRY_CAST(${time.sql} AS DOUBLE) AS number
+    FROM ${source.relation([time])} LIMIT ${sampled}
+  ) WHERE seconds IS NOT NULL OR number IS NOT NULL GROUP BY clock`);
+  const counts = clocks.map(() => 0);
+  for (const row of rows) counts[Number(row['clock'])] = Number(row['requests']);
+  return counts;
+}
+
+function ambiguous(source: Source, time: Field, counts: readonly number[]): InputError {
+  const kinds = counts.flatMap((count, at) => (count > 0 ? [`${count} ${clocks[at]}`] : []));
+  const message = `holds times written in different ways: ${kinds.join(', ')} in its first rows. Write them one way, or say what they are with --time-unit dates, s, ms, us or ns.`;
+  return new InputError([{ path: time.name, message }], source.file);
+}
