@@ -39,26 +39,25 @@ export async function clockOf(database: Database, source: Source, mapping: Mappi
   const { time, timeUnit } = mapping;
   if (time === undefined) return undefined;
   if (time.dated) return { seconds: `epoch_us(${time.sql}::TIMESTAMP) / 1e6`, clock: '1', unit: 'dates' };
-  if (timeUnit !== undefined) return timeUnit === 'dates' ? dates(time) : numbers(time, timeUnit);
-  const counts = await sample(database, source, time);
-  const plain = counts[0] ?? 0;
-  const dated = counts.slice(1).reduce((sum, count) => sum + count, 0);
-  if (plain > 0 && dated > 0) throw ambiguous(source, time, counts);
-  if (dated > 0) return dates(time);
+  if (timeUnit !== undefined && timeUnit !== 'dates') return numbers(time, timeUnit);
+  const [plain = 0, iso = 0, ...numbered] = await sample(database, source, time);
+  const numberedDates = numbered.some((count) => count > 0);
+  if (timeUnit === 'dates') return dates(time, iso > 0, numberedDates);
+  if (plain > 0 && (iso > 0 || numberedDates)) throw ambiguous(source, time, [plain, iso, ...numbered]);
+  if (iso > 0 || numberedDates) return dates(time, iso > 0, numberedDates);
   const assumed = `${time.name}: numbers without a unit, taken as seconds. Say --time-unit ms (us, ns) if they are not.`;
   return { ...numbers(time, 's'), assumed };
 }
 
-function dates({ sql }: Field): Clock {
-  const number = `TRY_CAST(${sql} AS DOUBLE)`;
-  const cases = bands.map(
-    ([from, to], at) => `WHEN ${number} >= ${from} AND ${number} < ${to} THEN ${number} / 1e${3 * at}`,
-  );
-  const kinds = bands.map(([from, to], at) => `WHEN ${number} >= ${from} AND ${number} < ${to} THEN ${at + 2}`);
+/** Every way that is tried costs time with every row: those that the first rows do not show are left out. */
+function dates({ sql }: Field, iso: boolean, numbered: boolean): Clock {
   const date = `TRY_CAST(${sql} AS TIMESTAMPTZ)`;
+  if (iso && !numbered) return { seconds: `epoch_us(${date}) / 1e6`, clock: '1', unit: 'dates' };
+  const number = `TRY_CAST(${sql} AS DOUBLE)`;
+  const within = bands.map(([from, to]) => `WHEN ${number} >= ${from} AND ${number} < ${to} THEN`);
   return {
-    seconds: `COALESCE(epoch_us(${date}) / 1e6, CASE ${cases.join(' ')} END)`,
-    clock: `CASE WHEN ${date} IS NOT NULL THEN 1 ${kinds.join(' ')} ELSE 0 END`,
+    seconds: `COALESCE(epoch_us(${date}) / 1e6, CASE ${within.map((when, at) => `${when} ${number} / 1e${3 * at}`).join(' ')} END)`,
+    clock: `CASE WHEN ${date} IS NOT NULL THEN 1 ${within.map((when, at) => `${when} ${at + 2}`).join(' ')} ELSE 0 END`,
     unit: 'dates',
   };
 }
@@ -69,7 +68,7 @@ function numbers({ sql }: Field, unit: Exclude<TimeUnit, 'dates'>): Clock {
 }
 
 async function sample(database: Database, source: Source, time: Field): Promise<readonly number[]> {
-  const { clock, seconds } = dates(time);
+  const { clock, seconds } = dates(time, true, true);
   const rows = await database.rows(`SELECT clock, COUNT(*)::DOUBLE AS requests FROM (
     SELECT ${clock} AS clock, ${seconds} AS seconds, TRY_CAST(${time.sql} AS DOUBLE) AS number
     FROM ${source.relation([time])} LIMIT ${sampled}
