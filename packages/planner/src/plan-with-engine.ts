@@ -2,7 +2,8 @@ import { evaluate, type Plan, type PlanOptions, type PlanResult, type Scenario }
 import { highs } from '@fleetmix/solvers';
 import { writeCertificate } from './certificate-document.ts';
 import { countdown } from './countdown.ts';
-import { type EngineLimit, type EnginePlan, type EngineResult, solveExactly } from './engine/index.ts';
+import { solve } from './decomposition/solve.ts';
+import type { EngineLimit, EnginePlan, EngineResult } from './engine/index.ts';
 import { bestBound, guaranteeOf } from './guarantee.ts';
 import { impossible, planWithSolver } from './plan-with-solver.ts';
 
@@ -16,7 +17,7 @@ export async function planWithEngine(scenario: Scenario, options: PlanOptions): 
   if (scenario.options.sharing === 'per-class') return planWithSolver(scenario, fallback, options);
   const remaining = countdown(options);
   const isSliced = scenario.options.slices !== 'none';
-  const found = await solveExactly(scenario, { ...options, ...(isSliced ? { nodeLimit: slicedNodeLimit } : {}) });
+  const found = await solve(scenario, { ...options, ...(isSliced ? { nodeLimit: slicedNodeLimit } : {}) });
   const answer = await answerOf(scenario, found, options, remaining);
   if (answer !== undefined && !isUnfinished(found)) return { ...answer, counts: { ...found.statistics, fallbacks: 0 } };
   const instead = await planWithSolver(scenario, fallback, remaining());

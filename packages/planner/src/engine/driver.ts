@@ -32,7 +32,7 @@ export async function drive(steps: Iterator<void, void>, options: DriveOptions):
 }
 
 /** Resolves after the event loop has gone round; a message is faster than a timer, which browsers slow to 4 ms. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     const arrived = (): void => {

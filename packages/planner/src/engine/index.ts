@@ -6,5 +6,5 @@
  * @module
  */
 export { type Certificate, certifiedBound } from './certificate.ts';
-export type { EngineLimit, EnginePlan, EngineResult } from './result.ts';
-export { solveExactly } from './solve-exactly.ts';
+export type { EngineLimit, EnginePlan, EngineResult, EngineStatistics } from './result.ts';
+export { type EngineOptions, solveExactly } from './solve-exactly.ts';
