@@ -1,0 +1,39 @@
+import type { PlanDocument, Progress } from '@fleetmix/core';
+import type { Cell, OfferField } from '../draft/cell.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Answer, StockWorth, SweepAxis } from '../worker/protocol.ts';
+import type { Notice, Page } from './state.ts';
+
+/** Everything that can happen. */
+export type Action =
+  | { readonly kind: 'type'; readonly cell: Cell; readonly text: string }
+  | { readonly kind: 'leave-cell' }
+  | { readonly kind: 'paste'; readonly cell: Cell; readonly text: string }
+  | { readonly kind: 'add-offer' }
+  | { readonly kind: 'duplicate-offer' | 'remove-offer' | 'remove-class'; readonly row: number }
+  | { readonly kind: 'sort-offers'; readonly field: OfferField }
+  | { readonly kind: 'add-class' }
+  | { readonly kind: 'set-sharing'; readonly sharing: 'shared' | 'per-class' }
+  | { readonly kind: 'set-unit'; readonly unit: 'requests/s' | 'requests' }
+  | { readonly kind: 'replace'; readonly draft: Draft; readonly notice?: Notice }
+  | { readonly kind: 'undo' | 'redo' | 'pin' | 'unpin' | 'dismiss' }
+  | { readonly kind: 'set-time-limit'; readonly timeLimitMs: number }
+  | { readonly kind: 'notice'; readonly notice: Notice }
+  | { readonly kind: 'show'; readonly page: Page }
+  | { readonly kind: 'set-dark'; readonly isDark: boolean }
+  | { readonly kind: 'plan-began' }
+  | { readonly kind: 'plan-progress'; readonly progress: Progress }
+  | { readonly kind: 'plan-found'; readonly draft: Draft; readonly report: PlanDocument }
+  | { readonly kind: 'worth-found'; readonly worths: readonly StockWorth[] }
+  | { readonly kind: 'other-found'; readonly report: PlanDocument }
+  | { readonly kind: 'plan-ended' }
+  | { readonly kind: 'plan-failed'; readonly message: string }
+  | { readonly kind: 'pin-report'; readonly label: string; readonly draft: Draft; readonly report: PlanDocument }
+  | { readonly kind: 'sweep-began'; readonly axis: SweepAxis; readonly draft: Draft }
+  | { readonly kind: 'sweep-answered'; readonly answer: Answer }
+  | { readonly kind: 'sweep-stopped' }
+  | { readonly kind: 'experiment-began'; readonly asPublished: boolean }
+  | { readonly kind: 'experiment-answered'; readonly answer: Answer }
+  | { readonly kind: 'experiment-stopped' };
+
+export type Dispatch = (action: Action) => void;

@@ -1,0 +1,62 @@
+import { type Cell, cellKey } from '../draft/cell.ts';
+import type { Draft } from '../draft/draft.ts';
+import { addClass, addOffer, duplicateOffer, removeClass, removeOffer, sortOffers } from '../draft/edit-rows.ts';
+import { pasteTable } from '../draft/paste.ts';
+import { setCell } from '../draft/set-cell.ts';
+import type { Action } from './action.ts';
+import { edited, editedFurther, withoutTyping } from './history.ts';
+import type { State } from './state.ts';
+
+/** The draft after an action that changes it as a whole; undefined for all other actions. */
+export function editedDraft(draft: Draft, action: Action): Draft | undefined {
+  switch (action.kind) {
+    case 'add-offer':
+      return addOffer(draft);
+    case 'duplicate-offer':
+      return duplicateOffer(draft, action.row);
+    case 'remove-offer':
+      return removeOffer(draft, action.row);
+    case 'sort-offers':
+      return sortOffers(draft, action.field);
+    case 'add-class':
+      return addClass(draft);
+    case 'remove-class':
+      return removeClass(draft, action.row);
+    case 'set-sharing':
+      return { ...draft, options: { ...draft.options, sharing: action.sharing } };
+    case 'set-unit':
+      return { ...draft, workload: { ...draft.workload, unit: action.unit } };
+    case 'replace':
+      return action.draft;
+    default:
+      return undefined;
+  }
+}
+
+/** Typing: the text stands as it is typed, and the draft follows where it means something. */
+export function typed(state: State, cell: Cell, text: string): State {
+  const key = cellKey(cell);
+  const entry = setCell(state.draft, cell, text);
+  if ('problem' in entry)
+    return {
+      ...state,
+      typing: {
+        cell: key,
+        text,
+        problem: entry.problem,
+        hasEdited: state.typing?.cell === key && state.typing.hasEdited,
+      },
+    };
+  const next =
+    state.typing?.cell === key && state.typing.hasEdited
+      ? editedFurther(state, entry.value)
+      : edited(state, entry.value);
+  return { ...next, typing: { cell: key, text, hasEdited: true } };
+}
+
+/** A piece of a spreadsheet: all of it, as one step, or none. */
+export function pasted(state: State, cell: Cell, text: string): State {
+  const entry = pasteTable(state.draft, cell, text);
+  if ('problem' in entry) return { ...state, notice: { kind: 'error', text: entry.problem } };
+  return withoutTyping(edited(state, entry.value));
+}

@@ -1,0 +1,91 @@
+import type { Answer } from '../worker/protocol.ts';
+import type { Action } from './action.ts';
+import { editedDraft, pasted, typed } from './edit.ts';
+import { edited, redone, undone, withoutTyping } from './history.ts';
+import { planAction } from './reduce-plan.ts';
+import type { Experiment, State, Sweep } from './state.ts';
+
+/** The state after an action. Pure: the same for the same state and action. */
+export function reduce(state: State, action: Action): State {
+  const draft = editedDraft(state.draft, action);
+  if (draft !== undefined) {
+    const next = withoutTyping(edited(state, draft));
+    return 'notice' in action && action.notice !== undefined ? { ...next, notice: action.notice } : next;
+  }
+  switch (action.kind) {
+    case 'type':
+      return typed(state, action.cell, action.text);
+    case 'leave-cell':
+      return withoutTyping(state);
+    case 'paste':
+      return pasted(state, action.cell, action.text);
+    case 'undo':
+      return undone(state);
+    case 'redo':
+      return redone(state);
+    case 'notice':
+      return { ...state, notice: action.notice };
+    case 'dismiss':
+      return withoutNotice(state);
+    case 'show':
+      return { ...state, page: action.page };
+    case 'set-dark':
+      return { ...state, isDark: action.isDark };
+    case 'set-time-limit':
+      return { ...state, timeLimitMs: action.timeLimitMs };
+    case 'sweep-began':
+      return { ...state, sweep: { axis: action.axis, draft: action.draft, phase: 'running', points: [] } };
+    case 'sweep-answered':
+      return state.sweep === undefined ? state : { ...state, sweep: sweepAfter(state.sweep, action.answer) };
+    case 'sweep-stopped':
+      return state.sweep === undefined ? state : { ...state, sweep: { ...state.sweep, phase: 'stopped' } };
+    case 'experiment-began':
+      return { ...state, experiment: beginning(action.asPublished) };
+    case 'experiment-answered':
+      return state.experiment === undefined
+        ? state
+        : { ...state, experiment: experimentAfter(state.experiment, action.answer) };
+    case 'experiment-stopped':
+      return state.experiment === undefined
+        ? state
+        : { ...state, experiment: { ...state.experiment, phase: 'stopped' } };
+    default:
+      return planAction(state, action);
+  }
+}
+
+function withoutNotice({ notice: _, ...state }: State): State {
+  return state;
+}
+
+function beginning(asPublished: boolean): Experiment {
+  return { asPublished, phase: 'running', done: 0, total: 0, pictures: [], csv: '' };
+}
+
+function sweepAfter(sweep: Sweep, answer: Answer): Sweep {
+  switch (answer.kind) {
+    case 'point':
+      return { ...sweep, points: [...sweep.points, answer.point].sort((one, other) => one.at - other.at) };
+    case 'done':
+      return { ...sweep, phase: 'done' };
+    case 'failed':
+      return { ...sweep, phase: 'stopped', failure: answer.message };
+    default:
+      return sweep;
+  }
+}
+
+function experimentAfter(experiment: Experiment, answer: Answer): Experiment {
+  switch (answer.kind) {
+    case 'cells':
+      return { ...experiment, done: answer.done, total: answer.total };
+    case 'experimented':
+      return { ...experiment, pictures: answer.pictures, csv: answer.csv };
+    case 'done':
+      return { ...experiment, phase: 'done' };
+    case 'failed':
+      return { ...experiment, phase: 'stopped', failure: answer.message };
+    default:
+      return experiment;
+  }
+}

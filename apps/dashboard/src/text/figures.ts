@@ -1,0 +1,34 @@
+/** Money with two decimals: `1,234.50`. */
+export function usd(value: number): string {
+  return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
+/** A share as `93 %`, or with decimals where asked. */
+export function percent(value: number, decimals = 0): string {
+  const rounded = (value * 100).toFixed(decimals);
+  return `${Number(rounded) === 0 ? (0).toFixed(decimals) : rounded} %`;
+}
+
+/** Numbers with thousands set off, and no more digits than anyone reads: `13,600`, `2.5`. */
+export function amount(value: number): string {
+  return value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
+}
+
+/** `0.02 s`, `12.3 s`, `4 min 5 s`. */
+export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(2)} s`;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** `1 class`, `3 classes`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${amount(count)} ${count === 1 ? one : many}`;
+}
+
+/** A difference with its sign, and a true minus: `+1.20`, `−0.40`, `0.00`. */
+export function signed(value: number, write: (size: number) => string = usd): string {
+  const text = write(Math.abs(value));
+  if (text === write(0)) return text;
+  return `${value < 0 ? '−' : '+'}${text}`;
+}

@@ -1,0 +1,127 @@
+import { type ClassField, classFields } from '../draft/cell.ts';
+import { totalDemand, unitOf } from '../draft/draft.ts';
+import type { Dispatch } from '../store/action.ts';
+import type { State } from '../store/state.ts';
+import { amount } from '../text/figures.ts';
+import { Field } from './field.tsx';
+import { More } from './offers-table.tsx';
+import { Scroll } from './scroll.tsx';
+
+const mostRows = 100;
+const mostColumns = 24;
+
+/** What is to be served, a row a class: its demand as a bar that can be pulled, and what each offer sustains of it. */
+export function ClassesTable({ state, dispatch }: { state: State; dispatch: Dispatch }) {
+  const { draft } = state;
+  const { classes } = draft.workload;
+  const unit = unitOf(draft);
+  const heads: Record<ClassField, string> = {
+    name: 'Request class',
+    inputTokens: 'Input tokens',
+    outputTokens: 'Output tokens',
+    demand: `Demand, ${unit}`,
+  };
+  const end = histogramEnd(classes.map(({ demand }) => demand));
+  const offers = draft.offers.slice(0, mostColumns);
+  return (
+    <section aria-labelledby="classes">
+      <h3 id="classes">Demand, and what one replica sustains</h3>
+      <p class="faint">
+        {amount(totalDemand(draft))} {unit} in all. Capacity is in {unit} of that class alone, inside its latency
+        target; 0 means it cannot serve it.
+      </p>
+      <Scroll label="Table of request classes">
+        <table class="edit">
+          <thead>
+            <tr>
+              {classFields.map((field) => (
+                <th key={field} scope="col" class={field === 'name' ? '' : 'number'}>
+                  {heads[field]}
+                </th>
+              ))}
+              <th scope="col">Histogram</th>
+              {offers.map(({ name }, offer) => (
+                <th key={offer} scope="col" class="number">
+                  {name}
+                </th>
+              ))}
+              <th scope="col">
+                <span class="unseen">Change rows</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {classes.slice(0, mostRows).map((one, row) => (
+              <tr key={row}>
+                {classFields.map((field) => (
+                  <td key={field}>
+                    <Field
+                      state={state}
+                      dispatch={dispatch}
+                      cell={{ table: 'classes', row, field }}
+                      label={`${heads[field]} of ${one.name}`}
+                      isText={field !== 'demand'}
+                      placeholder={field === 'name' ? '' : field === 'demand' ? '0' : 'any'}
+                    />
+                  </td>
+                ))}
+                <td>
+                  <input
+                    type="range"
+                    min="0"
+                    max={end}
+                    step={end / 200}
+                    value={one.demand}
+                    aria-label={`Demand of ${one.name}, as a bar`}
+                    aria-valuetext={`${amount(one.demand)} ${unit}`}
+                    style={{ '--filled': `${(100 * one.demand) / end}%` }}
+                    onInput={({ currentTarget }) =>
+                      dispatch({
+                        kind: 'type',
+                        cell: { table: 'classes', row, field: 'demand' },
+                        text: String(Number(Number(currentTarget.value).toPrecision(4))),
+                      })
+                    }
+                    onBlur={() => dispatch({ kind: 'leave-cell' })}
+                  />
+                </td>
+                {offers.map((offer, position) => (
+                  <td key={position}>
+                    <Field
+                      state={state}
+                      dispatch={dispatch}
+                      cell={{ table: 'capacity', row, offer: position }}
+                      label={`Capacity of ${offer.name} for ${one.name}`}
+                    />
+                  </td>
+                ))}
+                <td class="row-tools">
+                  <button
+                    type="button"
+                    class="small"
+                    aria-label={`Remove ${one.name}`}
+                    disabled={classes.length < 2}
+                    onClick={() => dispatch({ kind: 'remove-class', row })}
+                  >
+                    Remove
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <More rows={classes.length} shown={mostRows} what="classes" />
+      <More rows={draft.offers.length} shown={mostColumns} what="columns of offers" />
+      <button type="button" onClick={() => dispatch({ kind: 'add-class' })}>
+        Add a class
+      </button>
+    </section>
+  );
+}
+
+/** Where the bars end: a round number that leaves the longest room to grow, and stays while it is pulled. */
+function histogramEnd(demands: readonly number[]): number {
+  const largest = demands.reduce((most, demand) => Math.max(most, demand), 0);
+  return largest > 0 ? 2 ** Math.ceil(Math.log2(largest * 1.05)) : 1;
+}

@@ -1,0 +1,74 @@
+import type { PlanDocument } from '@fleetmix/core';
+import type { Draft } from '../draft/draft.ts';
+import { amount, percent, usd } from '../text/figures.ts';
+
+/** What to rent, how full it is, and what it costs. */
+export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft }) {
+  const { replicas = [], usdPerHour = 0 } = report;
+  const gpusPerReplica = new Map(draft.offers.map((offer) => [offer.name, offer.gpusPerReplica ?? 1]));
+  const gpusOf = ({ offer, count }: { offer: string; count: number }) => count * (gpusPerReplica.get(offer) ?? 1);
+  return (
+    <section class="panel" aria-labelledby="fleet">
+      <h2 id="fleet">Rent</h2>
+      <table data-testid="fleet">
+        <thead>
+          <tr>
+            <th scope="col">Offer</th>
+            <th scope="col">GPU</th>
+            <th scope="col" class="number">
+              Replicas
+            </th>
+            <th scope="col" class="number">
+              GPUs
+            </th>
+            <th scope="col">Load</th>
+            <th scope="col" class="number">
+              USD/hour
+            </th>
+            <th scope="col" class="number">
+              Of the cost
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {replicas.map((replica) => (
+            <tr key={replica.offer}>
+              <th scope="row">{replica.offer}</th>
+              <td>{replica.gpu}</td>
+              <td class="number">{amount(replica.count)}</td>
+              <td class="number">{amount(gpusOf(replica))}</td>
+              <td>
+                <Bar share={replica.utilization} />
+              </td>
+              <td class="number">{usd(replica.usdPerHour)}</td>
+              <td class="number">{usdPerHour > 0 ? percent(replica.usdPerHour / usdPerHour) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Total</th>
+            <td />
+            <td class="number">{amount(replicas.reduce((sum, { count }) => sum + count, 0))}</td>
+            <td class="number">{amount(replicas.reduce((sum, replica) => sum + gpusOf(replica), 0))}</td>
+            <td />
+            <td class="number">{usd(usdPerHour)}</td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+/** A share as a bar with its number. */
+export function Bar({ share, text = percent(share) }: { share: number; text?: string }) {
+  return (
+    <span class="bar">
+      <span class="track" aria-hidden="true">
+        <span class="fill" style={{ width: `${Math.min(100, share * 100)}%` }} />
+      </span>
+      <span class="number">{text}</span>
+    </span>
+  );
+}

@@ -1,0 +1,105 @@
+import type { PlanDocument } from '@fleetmix/core';
+import type { Planning } from '../planning.ts';
+import { isStale, type State } from '../store/state.ts';
+import { percent, usd } from '../text/figures.ts';
+import { proofText, searchText } from '../text/proof.ts';
+import { remedies } from '../text/remedies.ts';
+
+/** The question, its answer large, how good the answer is, and what the search does. */
+export function Headline({ state, planning }: { state: State; planning: Pick<Planning, 'stop' | 'now'> }) {
+  const { planned, draft, phase } = state;
+  const stale = isStale(state);
+  const report = planned?.report;
+  return (
+    <section class="headline" aria-labelledby="question">
+      <h1 id="question">What is the cheapest fleet for “{draft.name ?? 'scenario'}”?</h1>
+      {report === undefined ? null : (
+        <div class={stale ? 'answer stale' : 'answer'} data-testid="answer">
+          <p class="cost">
+            <strong data-testid="cost">{usd(report.usdPerHour ?? 0)}</strong> <span>USD/hour</span>
+          </p>
+          <div>
+            <p>{proofText(report)}</p>
+            <Saving report={report} others={planned?.others ?? []} />
+            <p class="faint">{searchText(report)}</p>
+          </div>
+        </div>
+      )}
+      <p class="standing" role="status" aria-live="polite" data-testid="standing">
+        {standingText(state)}
+      </p>
+      <Trouble state={state} />
+      {phase === 'solving' ? (
+        <button type="button" onClick={planning.stop}>
+          Stop and take the best so far
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+/** What is saved against the cheapest of the plans that anyone could make by hand. */
+function Saving({ report, others }: { report: PlanDocument; others: readonly PlanDocument[] }) {
+  const cost = report.usdPerHour ?? 0;
+  const plain = others.filter(({ planner, status, violations = [] }) => {
+    return status === 'planned' && violations.length === 0 && !planner.startsWith('greedy-');
+  });
+  const next = plain.toSorted((one, other) => (one.usdPerHour ?? 0) - (other.usdPerHour ?? 0))[0];
+  if (next?.usdPerHour === undefined) return null;
+  const saved = next.usdPerHour - cost;
+  if (saved < 0.005) return <p>{next.planner} finds a fleet of the same cost.</p>;
+  return (
+    <p>
+      Saves <strong>{usd(saved)} USD/hour</strong> ({percent(saved / next.usdPerHour, 1)}) against the next best,{' '}
+      {next.planner}.
+    </p>
+  );
+}
+
+function standingText(state: State): string {
+  const { phase, progress, planned } = state;
+  if (phase === 'solving') {
+    const kept = planned === undefined ? '' : ' The plan shown is for the scenario before the last change.';
+    return `Planning… ${progressText(progress)}${kept}`;
+  }
+  if (isStale(state)) return 'The plan shown is stale: it is for the scenario before the last change.';
+  return phase === 'others' ? 'Comparing with the other planners…' : '';
+}
+
+function progressText(progress: State['progress']): string {
+  const { incumbentUsdPerHour, atLeastUsdPerHour } = progress ?? {};
+  if (incumbentUsdPerHour === undefined) return '';
+  const bound = atLeastUsdPerHour === undefined ? '' : `, none below ${usd(atLeastUsdPerHour)}`;
+  return `Best so far ${usd(incumbentUsdPerHour)} USD/hour${bound}.`;
+}
+
+/** Why there is no plan for the scenario as it stands, and what would help. */
+function Trouble({ state: { verdict, failure } }: { state: State }) {
+  if (failure !== undefined) {
+    return (
+      <div class="trouble" role="alert">
+        <p>This scenario could not be planned.</p>
+        <pre>{failure}</pre>
+      </div>
+    );
+  }
+  if (verdict === undefined) return null;
+  const remedy = remedies(verdict.blockers ?? []);
+  return (
+    <div class="trouble" role="alert">
+      <p>
+        <strong>
+          {verdict.status === 'impossible' ? 'No plan exists (proved).' : 'Gave up: no plan found, and none ruled out.'}
+        </strong>{' '}
+        {verdict.reason}
+      </p>
+      {remedy.length === 0 ? null : (
+        <ul>
+          {remedy.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { PlanDocument } from '@fleetmix/core';
+import { type Draft, unitOf } from '../draft/draft.ts';
+import { amount, percent } from '../text/figures.ts';
+import { More } from './offers-table.tsx';
+import { Scroll } from './scroll.tsx';
+
+const mostRows = 100;
+/** Shares below this are rounding. */
+const negligible = 1e-6;
+
+/** Which offer serves what: a row a class, a column a rented offer, in each cell the share of the class. */
+export function HeatMap({ report: { routes = [], replicas = [] }, draft }: { report: PlanDocument; draft: Draft }) {
+  const shares = new Map(routes.map((route) => [`${route.class}\n${route.offer}`, route.share]));
+  const offers = replicas.map(({ offer }) => offer).slice(0, 40);
+  const { classes } = draft.workload;
+  return (
+    <section class="panel" aria-labelledby="heat">
+      <h2 id="heat">Which offer serves what</h2>
+      <Scroll label="Table of routes">
+        <table class="heat">
+          <thead>
+            <tr>
+              <th scope="col">Share of the class</th>
+              <th scope="col" class="number">
+                {unitOf(draft)}
+              </th>
+              {offers.map((offer) => (
+                <th key={offer} scope="col" class="number">
+                  {offer}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {classes.slice(0, mostRows).map(({ name, demand }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td class="number">{amount(demand)}</td>
+                {offers.map((offer) => (
+                  <HeatCell key={offer} share={demand > 0 ? (shares.get(`${name}\n${offer}`) ?? 0) : 0} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <More rows={classes.length} shown={mostRows} what="classes" />
+    </section>
+  );
+}
+
+/** Five steps of colour, each with text that can be read on it. */
+function HeatCell({ share }: { share: number }) {
+  if (share <= negligible) return <td class="number heat-0">–</td>;
+  const step = Math.min(5, Math.ceil(share * 5));
+  return <td class={`number heat-${step}`}>{share > 1 - negligible ? '100 %' : percent(share, 1)}</td>;
+}

@@ -1,0 +1,98 @@
+import { type OfferField, offerFields } from '../draft/cell.ts';
+import type { Dispatch } from '../store/action.ts';
+import type { State } from '../store/state.ts';
+import { amount } from '../text/figures.ts';
+import { Field } from './field.tsx';
+import { Scroll } from './scroll.tsx';
+
+const heads: Readonly<Record<OfferField, string>> = {
+  name: 'Offer',
+  gpu: 'GPU',
+  gpusPerReplica: 'GPUs a replica',
+  usdPerHour: 'USD/hour',
+  minReplicas: 'Least replicas',
+  maxReplicas: 'Most replicas',
+};
+
+/** More rows than these make a page slow; they are edited in a file. */
+const mostRows = 100;
+
+/** What one can rent, a row an offer. */
+export function OffersTable({ state, dispatch }: { state: State; dispatch: Dispatch }) {
+  const { offers } = state.draft;
+  return (
+    <section aria-labelledby="offers">
+      <h3 id="offers">Offers and prices</h3>
+      <Scroll label="Table of offers">
+        <table class="edit">
+          <thead>
+            <tr>
+              {offerFields.map((field) => (
+                <th key={field} scope="col" class={field === 'name' || field === 'gpu' ? '' : 'number'}>
+                  <button type="button" class="sort" onClick={() => dispatch({ kind: 'sort-offers', field })}>
+                    {heads[field]}
+                    <span class="unseen">: sort by it</span>
+                  </button>
+                </th>
+              ))}
+              <th scope="col">
+                <span class="unseen">Change rows</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {offers.slice(0, mostRows).map((offer, row) => (
+              <tr key={row}>
+                {offerFields.map((field) => (
+                  <td key={field}>
+                    <Field
+                      state={state}
+                      dispatch={dispatch}
+                      cell={{ table: 'offers', row, field }}
+                      label={`${heads[field]} of ${offer.name}`}
+                      isText={field === 'name' || field === 'gpu'}
+                      placeholder={field === 'maxReplicas' ? 'no limit' : field === 'minReplicas' ? '0' : ''}
+                    />
+                  </td>
+                ))}
+                <td class="row-tools">
+                  <button
+                    type="button"
+                    class="small"
+                    aria-label={`Duplicate ${offer.name}`}
+                    onClick={() => dispatch({ kind: 'duplicate-offer', row })}
+                  >
+                    Copy
+                  </button>
+                  <button
+                    type="button"
+                    class="small"
+                    aria-label={`Remove ${offer.name}`}
+                    disabled={offers.length < 2}
+                    onClick={() => dispatch({ kind: 'remove-offer', row })}
+                  >
+                    Remove
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <More rows={offers.length} shown={mostRows} what="offers" />
+      <button type="button" onClick={() => dispatch({ kind: 'add-offer' })}>
+        Add an offer
+      </button>
+    </section>
+  );
+}
+
+/** Says what a table leaves out. */
+export function More({ rows, shown, what }: { rows: number; shown: number; what: string }) {
+  if (rows <= shown) return null;
+  return (
+    <p class="faint">
+      {amount(rows - shown)} more {what} are planned with, and not shown here. Edit them in the file.
+    </p>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Dispatch } from '../store/action.ts';
+import type { Pinned, Planned } from '../store/state.ts';
+import { amount, percent, signed, usd } from '../text/figures.ts';
+
+/** A second plan beside the first, difference by difference. */
+export function PinnedPlan({
+  pinned,
+  planned,
+  dispatch,
+}: {
+  pinned: Pinned;
+  planned: Planned | undefined;
+  dispatch: Dispatch;
+}) {
+  const now = planned?.report;
+  const offers = new Set([...(now?.replicas ?? []), ...(pinned.report.replicas ?? [])].map(({ offer }) => offer));
+  const kept = new Map((pinned.report.replicas ?? []).map((replica) => [replica.offer, replica]));
+  const current = new Map((now?.replicas ?? []).map((replica) => [replica.offer, replica]));
+  const violations = pinned.report.violations ?? [];
+  const [from, to] = [pinned.report.usdPerHour ?? 0, now?.usdPerHour ?? 0];
+  return (
+    <section class="panel" aria-labelledby="pinned">
+      <h2 id="pinned">Beside the pinned plan</h2>
+      <p class="faint">{pinned.label}</p>
+      <table data-testid="pinned">
+        <thead>
+          <tr>
+            <th scope="col">Offer</th>
+            <th scope="col" class="number">
+              Pinned
+            </th>
+            <th scope="col" class="number">
+              Now
+            </th>
+            <th scope="col" class="number">
+              Difference
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">Cost, USD/hour</th>
+            <td class="number">{usd(from)}</td>
+            <td class="number">{usd(to)}</td>
+            <td class="number">
+              {signed(to - from)}
+              {from > 0 && Math.abs(to - from) >= 0.005
+                ? ` (${signed(to / from - 1, (share) => percent(share, 1))})`
+                : ''}
+            </td>
+          </tr>
+          {[...offers].map((offer) => {
+            const [was, is] = [kept.get(offer)?.count ?? 0, current.get(offer)?.count ?? 0];
+            return (
+              <tr key={offer}>
+                <th scope="row">{offer}, replicas</th>
+                <td class="number">{amount(was)}</td>
+                <td class="number">{amount(is)}</td>
+                <td class="number">{signed(is - was, amount)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {violations.length === 0 ? null : (
+        <div class="trouble">
+          <p>The pinned plan breaks rules of its scenario:</p>
+          <ul>
+            {violations.slice(0, 12).map(({ message }) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <button type="button" onClick={() => dispatch({ kind: 'unpin' })}>
+        Unpin
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { evaluate, type Planner, type Scenario } from '@fleetmix/core';
+import { exact } from '@fleetmix/planner';
+
+/**
+ * The exact planner for fleets of one GPU type. Where the stock is too small it says so after a count of the fewest GPUs,
+ * on the built-in engine: the exact planner's own diagnosis would load HiGHS for it, a megabyte on every visit.
+ */
+export function exactWithinStock(): Planner {
+  const planner = exact();
+  return {
+    name: planner.name,
+    async plan(scenario, options) {
+      const gpu = scenario.offers[0]?.gpu ?? '';
+      const stock = scenario.stock.get(gpu);
+      if (stock === undefined || scenario.options.sharing !== 'shared') return planner.plan(scenario, options);
+      const fewest = await planner.plan(countingGpus(scenario), options);
+      if (fewest.status !== 'planned' || fewest.guarantee.kind !== 'optimal') return fewest;
+      const needed = evaluate(countingGpus(scenario), fewest.plan).usdPerHour;
+      if (needed <= stock) return planner.plan(scenario, options);
+      const blockers = [{ kind: 'stock', gpu, have: stock, enough: needed }] as const;
+      return { status: 'impossible', reason: `It takes ${needed} GPUs, and there are ${stock}.`, blockers };
+    },
+  };
+}
+
+/** The same scenario with no stock, in which a replica costs as many USD/hour as it takes GPUs. */
+function countingGpus(scenario: Scenario): Scenario {
+  const offers = scenario.offers.map((offer) => ({ ...offer, usdPerHour: offer.gpusPerReplica }));
+  return { ...scenario, offers, stock: new Map() };
+}

@@ -1,0 +1,49 @@
+import { parseText, readPlan, readScenario } from '@fleetmix/core';
+import { documentOf } from '../draft/document-of.ts';
+import type { Opened } from './protocol.ts';
+import type { Task } from './task.ts';
+
+/** Larger files are refused before they are read. */
+const mostBytes = 100_000_000;
+
+/** Reads a file or text: a scenario, Mélange's config file, or a plan. */
+export const open: Task<'open'> = async ({ source, content }, answer) => {
+  const text = typeof content === 'string' ? content : await readText(source, content);
+  answer({ kind: 'opened', opened: await opened(source, text) });
+};
+
+async function readText(source: string, file: Blob): Promise<string> {
+  if (file.size > mostBytes) {
+    throw new Error(
+      `${source} is too large: ${Math.round(file.size / 1e6)} MB; at most ${mostBytes / 1e6} MB are read.`,
+    );
+  }
+  const bytes = await file.arrayBuffer();
+  if (new Uint8Array(bytes).includes(0)) throw new Error(`${source} is no text. Give JSON or YAML, saved as UTF-8.`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new Error(`${source} is no UTF-8 text. Give JSON or YAML, saved as UTF-8.`, { cause });
+  }
+}
+
+async function opened(source: string, text: string): Promise<Opened> {
+  const document = await parseText(text, source);
+  if (isPlan(document)) return { what: 'plan', source, plan: readPlan(document, source) };
+  if (isGrid(document)) {
+    throw new Error(`${source} is an experiment's grid. Run it with: fleetmix experiment ${source}`);
+  }
+  const scenario = readScenario(document, source);
+  return { what: 'scenario', source, draft: documentOf(scenario), notices: scenario.notices };
+}
+
+/** Plans have replicas, or are Mélange's output: numbers by name, with their cost. */
+function isPlan(document: unknown): boolean {
+  if (typeof document !== 'object' || document === null || Object.hasOwn(document, 'workload')) return false;
+  if (Object.hasOwn(document, 'replicas') || Object.hasOwn(document, 'status')) return true;
+  return Object.hasOwn(document, 'cost') && Object.values(document).every((value) => typeof value === 'number');
+}
+
+function isGrid(document: unknown): boolean {
+  return typeof document === 'object' && document !== null && Object.hasOwn(document, 'grid');
+}

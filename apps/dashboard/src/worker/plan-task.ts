@@ -1,0 +1,54 @@
+import {
+  type PlanDocument,
+  type Planner,
+  type PlanOptions,
+  planDocument,
+  plannersNamed,
+  readScenario,
+  type Scenario,
+} from '@fleetmix/core';
+import { heuristics } from '@fleetmix/heuristics';
+import { exact } from '@fleetmix/planner';
+import { exactWithinStock } from './one-gpu-type.ts';
+import type { Task } from './task.ts';
+
+/** Who is compared with the exact planner: the same as on the command line. */
+const compared = ['greedy', 'greedy-trimmed', 'homogeneous'] as const;
+/** One more GPU, or one homogeneous fleet, is a side question: it may not take long. */
+const asideMs = 1500;
+
+/** Plans a scenario exactly, then answers what goes beside the plan, as far as the search is not cancelled. */
+export const plan: Task<'plan'> = async ({ draft, timeLimitMs }, answer, signal) => {
+  const scenario = readScenario(draft, 'scenario');
+  const options = { timeLimitMs, signal, onProgress: (progress: object) => answer({ kind: 'progress', progress }) };
+  const report = await timed(scenario, exact(), options);
+  answer({ kind: 'planned', report });
+  if (signal.aborted || report.status !== 'planned') return;
+  answer({ kind: 'worth', worths: await stockWorths(scenario, report, signal) });
+  const registry = heuristics({ exact: exactWithinStock() });
+  for (const planner of compared.flatMap((name) => plannersNamed(name, registry, scenario))) {
+    if (signal.aborted) return;
+    answer({ kind: 'compared', report: await timed(scenario, planner, { timeLimitMs: asideMs, signal }) });
+  }
+};
+
+async function timed(scenario: Scenario, planner: Planner, options: PlanOptions): Promise<PlanDocument> {
+  const began = performance.now();
+  const result = await planner.plan(scenario, options);
+  return planDocument(scenario, planner.name, result, (performance.now() - began) / 1000);
+}
+
+async function stockWorths(scenario: Scenario, { guarantee, usdPerHour = 0 }: PlanDocument, signal: AbortSignal) {
+  const prices = guarantee === undefined || guarantee.kind === 'none' ? [] : (guarantee.certificate?.stock ?? []);
+  const worths = [];
+  for (const price of prices) {
+    if (signal.aborted) break;
+    const stock = (scenario.stock.get(price.gpu) ?? 0) + 1;
+    const more = { ...scenario, stock: new Map([...scenario.stock, [price.gpu, stock]]) };
+    const result = await timed(more, exact(), { timeLimitMs: asideMs, signal });
+    const isProved = result.guarantee?.kind === 'optimal' && guarantee?.kind === 'optimal';
+    const savesUsdPerHour = usdPerHour - (result.usdPerHour ?? usdPerHour);
+    worths.push({ ...price, ...(isProved ? { planned: { stock, savesUsdPerHour } } : {}) });
+  }
+  return worths;
+}

@@ -1,0 +1,94 @@
+import { evaluate, readScenario, type Scenario } from '@fleetmix/core';
+import { exact } from '@fleetmix/planner';
+import type { SweepAxis, SweepPoint } from './protocol.ts';
+import type { Task } from './task.ts';
+
+/** From a quarter to four times, six steps to each doubling. */
+const factors = Array.from({ length: 25 }, (_, step) => 2 ** ((step - 12) / 6));
+/** More numbers of GPUs than these are not planned one by one. */
+const mostStocks = 25;
+/** How closely the place is found at which the fleet changes, as a share of the factor. */
+const breakWidth = 0.004;
+
+/** Plans a scenario at many places of one axis, and between two of them where the kind of fleet changes. */
+export const sweep: Task<'sweep'> = async ({ draft, axis, timeLimitMs }, answer, signal) => {
+  const scenario = readScenario(draft, 'scenario');
+  const at = async (place: number) => {
+    const point = await planAt(scenario, axis, place, { timeLimitMs, signal });
+    if (!signal.aborted) answer({ kind: 'point', point });
+    return point;
+  };
+  let before: SweepPoint | undefined;
+  for (const place of placesOf(scenario, axis)) {
+    if (signal.aborted) return;
+    const point = await at(place);
+    if (before !== undefined && axis.kind !== 'stock') await closeIn(before, point, at, signal);
+    before = point;
+  }
+};
+
+function placesOf(scenario: Scenario, axis: SweepAxis): readonly number[] {
+  if (axis.kind !== 'stock') return factors;
+  const end = Math.max(12, 2 * (scenario.stock.get(axis.gpu) ?? 12));
+  const step = Math.ceil(end / (mostStocks - 1));
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, position) => position * step);
+}
+
+async function closeIn(
+  low: SweepPoint,
+  high: SweepPoint,
+  at: (place: number) => Promise<SweepPoint>,
+  signal: AbortSignal,
+): Promise<void> {
+  let [from, to] = [low, high];
+  while (!isSameMix(from, to) && to.at / from.at > 1 + breakWidth && !signal.aborted) {
+    const middle = await at(Math.sqrt(from.at * to.at));
+    if (isSameMix(from, middle)) from = middle;
+    else to = middle;
+  }
+}
+
+/** Whether two plans rent the same offers, whatever the numbers. */
+function isSameMix(one: SweepPoint, other: SweepPoint): boolean {
+  return one.offers.join('\n') === other.offers.join('\n');
+}
+
+async function planAt(
+  scenario: Scenario,
+  axis: SweepAxis,
+  at: number,
+  options: { readonly timeLimitMs: number; readonly signal: AbortSignal },
+): Promise<SweepPoint> {
+  const changed = changedAt(scenario, axis, at);
+  const result = await exact().plan(changed, options);
+  if (result.status !== 'planned') {
+    const fleet = result.status === 'impossible' ? 'no plan exists' : 'none found in time';
+    return { at, usdPerHour: null, proved: result.status === 'impossible', fleet, offers: [] };
+  }
+  const { usdPerHour, offers } = evaluate(changed, result.plan);
+  const rented = offers.filter(({ count }) => count > 0);
+  return {
+    at,
+    usdPerHour,
+    proved: result.guarantee.kind === 'optimal',
+    fleet: rented.map(({ offer, count }) => `${count} × ${offer}`).join(', '),
+    offers: rented.map(({ offer }) => offer),
+  };
+}
+
+function changedAt(scenario: Scenario, axis: SweepAxis, at: number): Scenario {
+  switch (axis.kind) {
+    case 'demand': {
+      const classes = scenario.workload.classes.map((one) => ({ ...one, demand: one.demand * at }));
+      return { ...scenario, workload: { ...scenario.workload, classes } };
+    }
+    case 'price': {
+      const offers = scenario.offers.map((offer) =>
+        offer.gpu === axis.gpu ? { ...offer, usdPerHour: offer.usdPerHour * at } : offer,
+      );
+      return { ...scenario, offers };
+    }
+    case 'stock':
+      return { ...scenario, stock: new Map([...scenario.stock, [axis.gpu, at]]) };
+  }
+}
