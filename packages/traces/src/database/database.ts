@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk, JS } from '@duckdb/node-api';
+import { text } from './quote.ts';
 
 /** One row of a result, by column name. */
 type ResultRow = Readonly<Record<string, JS>>;
@@ -22,12 +23,15 @@ export interface Database {
   /** Runs a statement, and tells now and then which share of it is done. */
   run(sql: string, onShare?: (share: number) => void): Promise<void>;
   chunks(sql: string): AsyncIterable<DuckDBDataChunk>;
+  /** Makes new tables in a file, packed: tables in memory are written out unpacked where they do not fit. */
+  keepOnDisk(): Promise<void>;
   /** Stops what runs, which then fails with this. */
   stop(reason: unknown): void;
   close(): Promise<void>;
 }
 
-const defaultMemoryMB = 2000;
+/** Memory for DuckDB where the caller does not say. */
+export const defaultMemoryMB = 2000;
 const tellEveryMs = 100;
 
 /** Opens a database of its own. DuckDB is loaded only here. */
@@ -49,7 +53,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     instance.closeSync();
     await rm(folder, { recursive: true, force: true });
   };
-  return { ...database, folder, close };
+  const keepOnDisk = () => database.run(`ATTACH ${text(join(folder, 'log.duckdb'))} AS store; USE store`);
+  return { ...database, folder, keepOnDisk, close };
 }
 
 function wrapped(connection: DuckDBConnection, signal: AbortSignal | undefined) {

@@ -1,5 +1,5 @@
 import { InputError, quoted, suggestion } from '@fleetmix/core';
-import type { Database } from '../database/database.ts';
+import { type Database, defaultMemoryMB } from '../database/database.ts';
 import { text } from '../database/quote.ts';
 import type { LogOptions } from '../options.ts';
 import { normalise, requestTable } from './normalise.ts';
@@ -30,6 +30,7 @@ const readingShare = 0.85;
  * @throws InputError where nothing can be read, or, with `strict`, a row cannot
  */
 export async function loadLog(database: Database, parts: readonly Part[], options: LogOptions): Promise<LoadedLog> {
+  if (rowBytes(parts) > ((options.memoryLimitMB ?? defaultMemoryMB) * 1e6) / 3) await database.keepOnDisk();
   await database.run(requestTable);
   const rejected: Rejected[] = [];
   const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -48,6 +49,14 @@ export async function loadLog(database: Database, parts: readonly Part[], option
     before += part.bytes;
   }
   return described(database, parts, rejected, options);
+}
+
+/** About how much memory the rows of these files take: text about what it is long, Parquet and gzip unpacked. */
+function rowBytes(parts: readonly Part[]): number {
+  return parts.reduce((sum, { source, bytes }) => {
+    const growth = (source.kind === 'parquet' ? 4 : 1) * (source.compressed ? 6 : 1);
+    return sum + growth * bytes;
+  }, 0);
 }
 
 async function loadPart(
