@@ -65,3 +65,18 @@ describe('limits', () => {
     expect(loose.statistics.nodes).toBeLessThanOrEqual(close.statistics.nodes);
   });
 });
+
+it('a total of a million replicas and a bit does not branch for ever', async () => {
+  const scenario: Scenario = {
+    name: 'a million and a bit',
+    workload: { unit: 'requests/s', classes: ['a', 'b', 'c'].map((name) => ({ name, demand: 1 })) },
+    offers: [{ name: 'small', gpu: 'L4', gpusPerReplica: 1, usdPerHour: 1 }],
+    capacity: Float64Array.of(1e-6, 1, 0.999999),
+    stock: new Map(),
+    options: { sharing: 'shared', headroom: 0, slices: 'none' },
+    notices: [],
+  };
+  const found = await solveExactly(scenario, { nodeLimit: 100 });
+  expect(found.status).toBe('optimal');
+  expect('plan' in found && evaluate(scenario, found.plan).violations).toEqual([]);
+});

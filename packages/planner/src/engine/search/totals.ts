@@ -25,10 +25,18 @@ export function addGroupTotals(problem: Problem, totals: Float64Array): void {
   }
 }
 
+/**
+ * What a total may miss a whole number by: `integral`, and for very large ones twice what the simplex method lets them
+ * miss a bound by, or a branch that it does not feel would be taken again and again.
+ */
+export function wholeSlack(total: number): number {
+  return Math.max(tolerances.integral, 2 * tolerances.primal * Math.abs(total));
+}
+
 /** Distance of a total to the next whole number; 0 within tolerance. */
 export function fraction(total: number): number {
   const part = total - Math.floor(total);
-  const slack = tolerances.integral;
+  const slack = wholeSlack(total);
   return part <= slack || part >= 1 - slack ? 0 : part;
 }
 
