@@ -1,17 +1,35 @@
-import type { EngineName } from '@fleetmix/profiles';
+import type { Accelerator, EngineName } from '@fleetmix/profiles';
 import type { Facts } from './facts.ts';
 import type { Measurement } from './measurement.ts';
+import { ran } from './measurement.ts';
 import { acceleratorNamed, shapeNamed } from './names.ts';
 import { type Row, readTable } from './table.ts';
 
-const frameworks: Readonly<Record<string, EngineName>> = { vLLM: 'vllm-2024', 'TensorRT-LLM': 'trtllm-2024' };
+/** The engines that are estimated, as they were in 2024. */
+function engineOf(framework: string, gpu: string): EngineName | undefined {
+  if (framework === 'TensorRT-LLM') return 'trtllm-2024';
+  if (framework !== 'vLLM') return undefined;
+  return gpu.startsWith('MI') ? 'vllm-2024-rocm' : 'vllm-2024';
+}
+
+/** ROCm's kernels had not been tuned for MI300X: they computed no faster there than on MI250X. */
+function as2024(accelerator: Accelerator): Accelerator {
+  return accelerator.id === 'MI300X' ? { ...accelerator, denseTflops: { bf16: 383 } } : accelerator;
+}
 
 function common(set: string, facts: Facts, hardware: string, framework: string, model: string, devices: number) {
   const accelerator = acceleratorNamed(facts, hardware);
   const shape = shapeNamed(facts, model);
-  const engine = frameworks[framework];
-  if (accelerator === undefined || shape === undefined || engine === undefined) return undefined;
-  const replica = { shape, accelerator, weights: 'bf16', tensorParallel: devices } as const;
+  if (accelerator === undefined || shape === undefined) return undefined;
+  const engine = engineOf(framework, accelerator.id);
+  if (engine === undefined) return undefined;
+  const replica = {
+    shape,
+    accelerator: as2024(accelerator),
+    weights: 'bf16',
+    tensorParallel: devices,
+    memoryUtilization: ran,
+  } as const;
   return { set, gpu: accelerator.id, model, precision: 'bf16', engine, replica };
 }
 

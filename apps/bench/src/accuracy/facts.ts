@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Accelerator, ModelShape, Precision } from '@fleetmix/profiles';
-import { otherAccelerators, otherShapes } from './other-shapes.ts';
+import { otherShapes } from './other-shapes.ts';
 
 /** What is known of GPUs and models, by id. */
 export interface Facts {
@@ -139,13 +139,15 @@ export function readFacts(folder: string): Facts {
   const { gpus } = read(join(folder, 'gpus/gpus.json')) as { gpus: readonly GpuFact[] };
   const { models } = read(join(folder, 'models/models.json')) as { models: readonly ModelFact[] };
   const prices = join(folder, 'prices/price_summary.json');
-  const asked = existsSync(prices) ? (read(prices) as { gpus: Record<string, Record<string, { median: number }>> }).gpus : {};
+  const asked = existsSync(prices)
+    ? (read(prices) as { gpus: Record<string, Record<string, { median: number }>> }).gpus
+    : {};
   const priced = Object.entries(asked).flatMap(([id, offers]): [string, number][] => {
     const usd = price(offers);
     return usd === undefined ? [] : [[id, usd]];
   });
   return {
-    accelerators: new Map([...gpus.map(accelerator), ...otherAccelerators].map((one) => [one.id, one])),
+    accelerators: new Map(gpus.map((gpu) => [gpu.id, accelerator(gpu)])),
     shapes: new Map([...models.map(shape), ...otherShapes].map((one) => [one.id, one])),
     usdPerHour: new Map(priced),
   };

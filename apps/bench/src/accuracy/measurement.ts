@@ -1,5 +1,8 @@
 import type { EngineName, Replica, RequestSize } from '@fleetmix/profiles';
 
+/** Share of memory that an engine takes where it is pressed: rows that ran must be estimated even where little room is left. */
+export const ran = 0.95;
+
 /** How a figure was measured. */
 export type Procedure =
   /** A fixed number of requests at once, each begun anew when it ends, so many times over. */

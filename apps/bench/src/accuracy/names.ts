@@ -29,7 +29,6 @@ const hardware: readonly (readonly [RegExp, string])[] = [
   [/mi300x/, 'MI300X'],
   [/mi250/, 'MI250X'],
   [/gaudi2/, 'Gaudi2'],
-  [/^intel (pvc|max)/, 'Max-1550'],
   [/^a100-80gb/, 'A100-80GB-SXM'],
   [/^h100-80gb/, 'H100-SXM'],
 ];

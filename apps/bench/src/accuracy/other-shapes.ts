@@ -1,4 +1,4 @@
-import type { Accelerator, ModelShape } from '@fleetmix/profiles';
+import type { ModelShape } from '@fleetmix/profiles';
 
 /** Shapes of measured models that the table of models does not have; from their published config.json. */
 export const otherShapes: readonly ModelShape[] = [
@@ -66,16 +66,5 @@ export const otherShapes: readonly ModelShape[] = [
     maxContextTokens: 8192,
     tied: false,
     nativePrecision: 'bf16',
-  },
-];
-
-/** Accelerators of measurements that the table of GPUs does not have; the vendor's data sheet. */
-export const otherAccelerators: readonly Accelerator[] = [
-  {
-    id: 'Max-1550',
-    memoryGB: 128,
-    memoryBandwidthGBps: 3277,
-    denseTflops: { bf16: 832 },
-    pcieGBps: 128,
   },
 ];

@@ -1,5 +1,13 @@
-import { batchLatency, type Engine, latencyAt, maximumThroughput } from '@fleetmix/profiles';
+import { batchLatency, type Engine, latencyAt, maximumThroughput, type Replica } from '@fleetmix/profiles';
 import type { Figures, Measurement } from './measurement.ts';
+
+/** The ways in which whoever sought a maximum would have tried to spread a model: split, or experts beside copies of the rest. */
+function ways(replica: Replica): readonly Replica[] {
+  const { shape, tensorParallel = 1 } = replica;
+  if (shape.moe === undefined || tensorParallel === 1) return [replica];
+  const copies = { tensorParallel: 1, dataParallel: tensorParallel, expertParallel: tensorParallel };
+  return [replica, { ...replica, ...copies }];
+}
 
 /** What the estimate says of a measured row; none where it says that the model has no room. */
 export function predict({ replica, size, procedure }: Measurement, engine: Engine): Figures | undefined {
@@ -16,8 +24,8 @@ export function predict({ replica, size, procedure }: Measurement, engine: Engin
       return { tpot, ttft: found.firstTokenMs, throughput: found.tokensPerSecond };
     }
     case 'maximum': {
-      const found = maximumThroughput(whole, size);
-      return found && { throughput: found.outputTokensPerSecond };
+      const found = ways(whole).flatMap((way) => maximumThroughput(way, size)?.outputTokensPerSecond ?? []);
+      return found.length === 0 ? undefined : { throughput: Math.max(...found) };
     }
   }
 }

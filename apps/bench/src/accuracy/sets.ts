@@ -1,4 +1,4 @@
-import { aggregated } from './aggregated.ts';
+import { aggregated, siliconSample } from './aggregated.ts';
 import { argonneFirstToken, argonneThroughput } from './argonne.ts';
 import type { Facts } from './facts.ts';
 import type { Measurement } from './measurement.ts';
@@ -10,6 +10,7 @@ export function readMeasurements(folder: string, facts: Facts): readonly Measure
   return [
     ...aggregated('measured_agg_dense_models', folder, facts),
     ...aggregated('measured_agg_ttft_tpot', folder, facts),
+    ...siliconSample(folder, facts),
     ...argonneThroughput(folder, facts),
     ...argonneFirstToken(folder, facts),
     ...trtllmMaximum(folder, facts),

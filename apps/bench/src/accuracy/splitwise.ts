@@ -1,5 +1,6 @@
 import type { Facts } from './facts.ts';
 import type { Measurement } from './measurement.ts';
+import { ran } from './measurement.ts';
 import { acceleratorNamed, shapeNamed } from './names.ts';
 import { readTable } from './table.ts';
 
@@ -10,14 +11,20 @@ export function splitwise(folder: string, facts: Facts): readonly Measurement[] 
     const accelerator = acceleratorNamed(facts, row('hardware'));
     const shape = shapeNamed(facts, row('model'));
     if (row('hardware').endsWith('pcap') || accelerator === undefined || shape === undefined) return [];
-    const replica = { shape, accelerator, weights: 'bf16', tensorParallel: Number(row('tensor_parallel')) } as const;
+    const replica = {
+      shape,
+      accelerator,
+      weights: 'bf16',
+      tensorParallel: Number(row('tensor_parallel')),
+      memoryUtilization: ran,
+    } as const;
     return [
       {
         set,
         gpu: accelerator.id,
         model: row('model'),
         precision: 'bf16',
-        engine: 'vllm-2024' as const,
+        engine: 'vllm-2023' as const,
         replica,
         size: { inputTokens: Number(row('prompt_size')), outputTokens: Number(row('token_size')) },
         procedure: { kind: 'batch' as const, requests: Number(row('batch_size')) },

@@ -1,6 +1,7 @@
 import type { EngineName, Precision } from '@fleetmix/profiles';
 import type { Facts } from './facts.ts';
 import type { Measurement, Procedure } from './measurement.ts';
+import { ran } from './measurement.ts';
 import { acceleratorNamed, shapeNamed } from './names.ts';
 import { type Row, readTable } from './table.ts';
 
@@ -19,6 +20,7 @@ function measurement(set: string, facts: Facts, engine: EngineName, row: Row, re
     kvCache: weights === 'bf16' ? 'bf16' : 'fp8',
     tensorParallel: Number(row('tp')),
     pipelineParallel: Number(row('pp') || 1),
+    memoryUtilization: ran,
   } as const;
   return [{ set, gpu: accelerator.id, model: row('model'), precision, engine, replica, ...rest }];
 }

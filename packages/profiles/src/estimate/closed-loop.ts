@@ -1,4 +1,5 @@
 import type { RequestSize } from '../request-size.ts';
+import type { Engine } from './engine.ts';
 import { engines } from './engines.ts';
 import { prefillCost } from './prefill-cost.ts';
 import type { Replica } from './replica.ts';
@@ -21,19 +22,20 @@ export interface ClosedLoop {
  * Steady state of `running` requests, each begun anew when it ends. In the time of one request the engine takes
  * `output - 1` steps of decoding, and each of the others' prompts once: cycle = (output - 1) step + running x prefill.
  */
-function steady(step: StepModel, size: RequestSize, running: number, chunkTokens: number) {
+function steady(step: StepModel, size: RequestSize, running: number, { maxBatchedTokens, interruption }: Engine) {
   const { inputTokens, outputTokens } = size;
   const gaps = Math.max(0, outputTokens - 1);
   let decodes = running;
-  let result = { cycleMs: 0, tpotMs: 0, prefillMs: 0, load: 0 };
+  let result = { cycleMs: 0, tpotMs: 0, prefillMs: 0, beforeMs: 0, load: 0 };
   for (let round = 0; round < 4; round++) {
     const kvTokens = decodes * (inputTokens + outputTokens / 2);
     const decodeMs = gaps === 0 ? 0 : step({ prefill: [], decodes, decodeKvTokens: kvTokens });
-    const prefill = prefillCost(step, inputTokens, chunkTokens, gaps === 0 ? 0 : decodes, kvTokens);
+    const prefill = prefillCost(step, inputTokens, maxBatchedTokens, gaps === 0 ? 0 : decodes, kvTokens);
     const cycleMs = gaps * decodeMs + Math.max(prefill.wholeMs, running * prefill.addedMs);
-    const tpotMs = gaps === 0 ? 0 : decodeMs + ((running - 1) * prefill.addedMs) / outputTokens;
+    const othersMs = (running - 1) * prefill.addedMs;
+    const tpotMs = gaps === 0 ? 0 : decodeMs + (interruption * othersMs) / outputTokens;
     const load = (running * prefill.addedMs) / cycleMs;
-    result = { cycleMs, tpotMs, prefillMs: prefill.wholeMs, load };
+    result = { cycleMs, tpotMs, prefillMs: prefill.wholeMs, beforeMs: (1 - interruption) * othersMs, load };
     decodes = Math.max(1, running * (1 - Math.min(0.9, prefill.wholeMs / cycleMs)));
   }
   return result;
@@ -43,6 +45,30 @@ function steady(step: StepModel, size: RequestSize, running: number, chunkTokens
 function waitShare(load: number, running: number): number {
   const others = (running - 1) / running;
   return Math.min((load * others) / (2 * (1 - Math.min(load * others, 0.95))), (running - 1) / 2);
+}
+
+/** The same as {@link latencyAt} for a step model and the room that are known already. */
+function latencyIn(
+  step: StepModel,
+  room: number,
+  size: RequestSize,
+  concurrency: number,
+  engine: Engine,
+  waves: number,
+) {
+  const running = Math.min(concurrency, room);
+  const { cycleMs, tpotMs, prefillMs, beforeMs, load } = steady(step, size, running, engine);
+  const calm = prefillMs * (1 + engine.interruption * waitShare(load, running)) + beforeMs + tpotMs / 2;
+  const burst = (prefillMs * (running + 1)) / 2;
+  const begun = calm + Math.max(0, burst - calm) / waves;
+  const requestsPerSecond = (1000 * running) / cycleMs;
+  return {
+    ttftMs: begun + (concurrency / running - 1) * cycleMs,
+    tpotMs,
+    requestsPerSecond,
+    outputTokensPerSecond: requestsPerSecond * size.outputTokens,
+    running,
+  };
 }
 
 /**
@@ -58,29 +84,22 @@ export function latencyAt(
 ): ClosedLoop | undefined {
   const room = roomFor(replica, size);
   if (room === 0) return undefined;
-  const { maxBatchedTokens } = replica.engine ?? engines.vllm;
-  const running = Math.min(concurrency, room);
-  const { cycleMs, tpotMs, prefillMs, load } = steady(stepModel(replica), size, running, maxBatchedTokens);
-  const calm = prefillMs * (1 + waitShare(load, running)) + tpotMs / 2;
-  const burst = (prefillMs * (running + 1)) / 2;
-  const begun = calm + Math.max(0, burst - calm) / waves;
-  const requestsPerSecond = (1000 * running) / cycleMs;
-  return {
-    ttftMs: begun + (concurrency / running - 1) * cycleMs,
-    tpotMs,
-    requestsPerSecond,
-    outputTokensPerSecond: requestsPerSecond * size.outputTokens,
-    running,
-  };
+  return latencyIn(stepModel(replica), room, size, concurrency, replica.engine ?? engines.vllm, waves);
 }
 
 /** Highest output of a replica for requests of one size, at the best number at once; none where it has no room for one. */
 export function maximumThroughput(replica: Replica, size: RequestSize): ClosedLoop | undefined {
   const room = roomFor(replica, size);
-  let best: ClosedLoop | undefined;
-  for (let running = room; running >= 1; running /= 1.5) {
-    const found = latencyAt(replica, size, running);
-    if (found !== undefined && !(found.requestsPerSecond <= (best?.requestsPerSecond ?? 0))) best = found;
+  if (room === 0) return undefined;
+  const step = stepModel(replica);
+  const engine = replica.engine ?? engines.vllm;
+  const at = (running: number) => latencyIn(step, room, size, running, engine, Number.POSITIVE_INFINITY);
+  let best = at(room);
+  // Fewer at once are better only where more of them cost more than they bring, and then steadily so.
+  for (let running = room / 1.5; running >= 1; running /= 1.5) {
+    const found = at(running);
+    if (found.requestsPerSecond < 0.8 * best.requestsPerSecond) break;
+    if (found.requestsPerSecond > best.requestsPerSecond) best = found;
   }
   return best;
 }

@@ -26,20 +26,32 @@ function classDefault(accelerator: Accelerator): Efficiency {
   return {
     basis: 'class-default',
     source: hbm ? 'typical of GPUs with HBM' : 'typical of GPUs with GDDR memory',
-    linear: hbm
-      ? { bf16: { arithmetic: 0.65, reading: 0.75 }, fp8: { arithmetic: 0.5, reading: 0.7 } }
-      : { bf16: { arithmetic: 0.65, reading: 0.8 }, fp8: { arithmetic: 0.5, reading: 0.7 } },
-    experts: hbm ? { arithmetic: 0.3, reading: 0.85 } : { arithmetic: 0.25, reading: 0.85 },
+    linear: {
+      bf16: { arithmetic: hbm ? 0.75 : 0.7, reading: 0.78, halfInputs: 150, halfOutputs: 150 },
+      fp8: { arithmetic: 0.7, reading: 0.7, halfInputs: 700, halfOutputs: 2500 },
+    },
+    experts: { bf16: { arithmetic: 0.5, moving: 4 }, fp8: { arithmetic: 0.4, moving: 2 }, reading: 0.9 },
     prefillAttention: { arithmetic: 0.5, halfTokens: 300 },
     kvReading: 0.75,
     allReduce: typicalLinks(accelerator),
   };
 }
 
-/** Whether two GPUs of the same chip are joined alike. */
+/** Share that a chip reaches of a memory slower than that with which it was measured: fitted to Argonne's A100 of 40 GB. */
+const slowMemoryReading = 0.85;
+const slowMemory = new Set(['A100-40GB-SXM', 'A100-40GB-PCIe', 'H100-PCIe']);
+
+function readingOf({ id }: Accelerator, { linear }: Efficiency): Efficiency['linear'] {
+  if (!slowMemory.has(id)) return linear;
+  const faster = Object.entries(linear).map(([format, share]) => [format, { ...share, reading: slowMemoryReading }]);
+  return Object.fromEntries(faster);
+}
+
+/** The kernels of a measured GPU, and the links that this one has. */
 function withLinksOf(accelerator: Accelerator, measured: Efficiency, of: string): Efficiency {
   return {
     ...measured,
+    linear: readingOf(accelerator, measured),
     basis: 'same-chip',
     source: `as ${of}: ${measured.source}`,
     allReduce: typicalLinks(accelerator),

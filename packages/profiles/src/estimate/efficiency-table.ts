@@ -1,4 +1,4 @@
-import type { Efficiency } from './efficiency.ts';
+import type { Efficiency, LinearEfficiency } from './efficiency.ts';
 
 type Links = Efficiency['allReduce'];
 
@@ -7,19 +7,24 @@ function links(...pairs: readonly [number, number][]): Links {
   return { 2: two as Links[2], 4: four as Links[4], 8: eight as Links[8] };
 }
 
+function linear(arithmetic: number, reading: number, halfInputs: number, halfOutputs: number): LinearEfficiency {
+  return { arithmetic, reading, halfInputs, halfOutputs };
+}
+
 /**
  * Efficiencies by GPU. `measured` ones are least-squares fits to kernel times published with NVIDIA's AIConfigurator
  * (ai-dynamo/aiconfigurator at 095f58a, Apache-2.0; vLLM 0.24.0 kernels, A100 0.14.0):
- * linear: time = floor + ((bytes / (bandwidth x reading))^3 + (operations / (peak x arithmetic))^3)^(1/3), n x k >= 8 Mi;
- * experts: the two times added, which is what grouped kernels do; prefill attention: operations / (peak x arithmetic) x
+ * linear: time = floor + ((bytes / (bandwidth x reading))^3 + (operations / (peak x arithmetic) x (1 + halfInputs /
+ * inputs) x (1 + halfOutputs / outputs))^3)^(1/3);
+ * experts: reading, arithmetic and moving added, which is what grouped kernels do, arithmetic at most 0.6; prefill attention: operations / (peak x arithmetic) x
  * (1 + halfTokens / mean context); all-reduce: floor + bytes / bandwidth, the better of the custom kernel and NCCL.
  */
 export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   'A100-80GB-SXM': {
     basis: 'measured',
     source: 'AIConfigurator kernel tables, vLLM 0.14.0',
-    linear: { bf16: { arithmetic: 0.8, reading: 0.746 } },
-    experts: { arithmetic: 0.289, reading: 0.87 },
+    linear: { bf16: linear(0.875, 0.715, 166, 300) },
+    experts: { bf16: { arithmetic: 0.433, moving: 7.98 }, reading: 0.85 },
     prefillAttention: { arithmetic: 0.569, halfTokens: 237 },
     kvReading: 0.694,
     allReduce: links([5, 166], [5.6, 104], [6.8, 91]),
@@ -27,8 +32,8 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   'H100-SXM': {
     basis: 'measured',
     source: 'AIConfigurator kernel tables, vLLM 0.24.0',
-    linear: { bf16: { arithmetic: 0.825, reading: 0.876 }, fp8: { arithmetic: 0.538, reading: 0.819 } },
-    experts: { arithmetic: 0.34, reading: 1.0 },
+    linear: { bf16: linear(0.845, 0.862, 127, 0), fp8: linear(0.795, 0.79, 458, 2380) },
+    experts: { bf16: { arithmetic: 0.6, moving: 4.75 }, fp8: { arithmetic: 0.327, moving: 0.84 }, reading: 1 },
     prefillAttention: { arithmetic: 0.667, halfTokens: 518 },
     kvReading: 0.849,
     allReduce: links([4.2, 236], [4.8, 176], [5.5, 183]),
@@ -36,8 +41,8 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   'H200-SXM': {
     basis: 'measured',
     source: 'AIConfigurator kernel tables, vLLM 0.24.0',
-    linear: { bf16: { arithmetic: 0.814, reading: 0.843 }, fp8: { arithmetic: 0.588, reading: 0.773 } },
-    experts: { arithmetic: 0.36, reading: 1.0 },
+    linear: { bf16: linear(0.831, 0.827, 94, 0), fp8: linear(0.933, 0.729, 547, 2959) },
+    experts: { bf16: { arithmetic: 0.6, moving: 5.87 }, fp8: { arithmetic: 0.335, moving: 1.04 }, reading: 0.95 },
     prefillAttention: { arithmetic: 0.658, halfTokens: 492 },
     kvReading: 0.804,
     allReduce: links([4.4, 249], [4.8, 184], [5.4, 196]),
@@ -45,8 +50,13 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   'B200-SXM': {
     basis: 'measured',
     source: 'AIConfigurator kernel tables, vLLM 0.24.0',
-    linear: { bf16: { arithmetic: 0.715, reading: 0.837 }, fp8: { arithmetic: 0.439, reading: 0.71 } },
-    experts: { arithmetic: 0.34, reading: 1.0 },
+    linear: { bf16: linear(0.721, 0.807, 0, 45), fp8: linear(0.828, 0.658, 816, 4430) },
+    experts: {
+      bf16: { arithmetic: 0.507, moving: 0.94 },
+      fp8: { arithmetic: 0.491, moving: 1.42 },
+      fp4: { arithmetic: 0.453, moving: 1.75 },
+      reading: 1,
+    },
     prefillAttention: { arithmetic: 0.569, halfTokens: 590 },
     kvReading: 0.884,
     allReduce: links([7.1, 350], [7.5, 277], [8.5, 287]),
@@ -54,8 +64,13 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   'B300-SXM': {
     basis: 'measured',
     source: 'AIConfigurator kernel tables, vLLM 0.24.0; experts as on B200',
-    linear: { bf16: { arithmetic: 0.786, reading: 0.826 }, fp8: { arithmetic: 0.465, reading: 0.727 } },
-    experts: { arithmetic: 0.34, reading: 1.0 },
+    linear: { bf16: linear(0.789, 0.794, 0, 15), fp8: linear(0.901, 0.673, 911, 4623) },
+    experts: {
+      bf16: { arithmetic: 0.507, moving: 0.94 },
+      fp8: { arithmetic: 0.491, moving: 1.42 },
+      fp4: { arithmetic: 0.453, moving: 1.75 },
+      reading: 1,
+    },
     prefillAttention: { arithmetic: 0.704, halfTokens: 626 },
     kvReading: 0.881,
     allReduce: links([7.1, 354], [7.4, 279], [8.2, 294]),
@@ -63,17 +78,23 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   GB200: {
     basis: 'measured',
     source: 'AIConfigurator kernel tables, vLLM 0.24.0; experts as on B200; 8 GPUs as 4',
-    linear: { bf16: { arithmetic: 0.698, reading: 0.835 }, fp8: { arithmetic: 0.427, reading: 0.727 } },
-    experts: { arithmetic: 0.34, reading: 1.0 },
+    linear: { bf16: linear(0.699, 0.803, 0, 0), fp8: linear(0.839, 0.658, 878, 4801) },
+    experts: {
+      bf16: { arithmetic: 0.507, moving: 0.94 },
+      fp8: { arithmetic: 0.491, moving: 1.42 },
+      fp4: { arithmetic: 0.453, moving: 1.75 },
+      reading: 1,
+    },
     prefillAttention: { arithmetic: 0.526, halfTokens: 571 },
     kvReading: 0.903,
     allReduce: links([5.1, 174], [5.5, 246], [5.5, 246]),
+    linkedGpus: 72,
   },
   L40S: {
     basis: 'measured',
     source: 'AIConfigurator kernel tables, vLLM 0.24.0',
-    linear: { bf16: { arithmetic: 0.63, reading: 0.772 }, fp8: { arithmetic: 0.457, reading: 0.68 } },
-    experts: { arithmetic: 0.25, reading: 0.91 },
+    linear: { bf16: linear(0.66, 0.788, 149, 84), fp8: linear(0.626, 0.723, 1005, 889) },
+    experts: { bf16: { arithmetic: 0.6, moving: 3.66 }, fp8: { arithmetic: 0.6, moving: 4.2 }, reading: 0.95 },
     prefillAttention: { arithmetic: 0.519, halfTokens: 217 },
     kvReading: 0.769,
     allReduce: links([5.3, 20], [12.6, 3.4], [23.1, 1.2]),
@@ -81,8 +102,13 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   'RTX-PRO-6000-Blackwell-Server': {
     basis: 'measured',
     source: 'AIConfigurator kernel tables, vLLM 0.24.0',
-    linear: { bf16: { arithmetic: 0.822, reading: 0.812 }, fp8: { arithmetic: 0.7, reading: 0.781 } },
-    experts: { arithmetic: 0.34, reading: 0.95 },
+    linear: { bf16: linear(0.899, 0.825, 172, 327), fp8: linear(0.905, 0.805, 161, 1487) },
+    experts: {
+      bf16: { arithmetic: 0.436, moving: 0.27 },
+      fp8: { arithmetic: 0.363, moving: 0.54 },
+      fp4: { arithmetic: 0.536, moving: 0.53 },
+      reading: 0.93,
+    },
     prefillAttention: { arithmetic: 0.629, halfTokens: 246 },
     kvReading: 0.832,
     allReduce: links([4.3, 38], [13, 18], [25, 14]),
@@ -90,8 +116,8 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   A40: {
     basis: 'measured',
     source: 'vidur MLP profile (microsoft/vidur at 7d47513, MIT), Llama-2-7b; the rest typical',
-    linear: { bf16: { arithmetic: 0.742, reading: 0.792 } },
-    experts: { arithmetic: 0.25, reading: 0.8 },
+    linear: { bf16: linear(0.742, 0.792, 150, 150) },
+    experts: { bf16: { arithmetic: 0.4, moving: 4 }, reading: 0.8 },
     prefillAttention: { arithmetic: 0.5, halfTokens: 230 },
     kvReading: 0.74,
     allReduce: links([8, 22], [15, 10], [25, 6]),
@@ -99,8 +125,8 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   'RTX-A6000': {
     basis: 'measured',
     source: 'LLMServingSim layer profile (MIT, CASYS Lab at KAIST), Llama-3.1-8B; the rest typical',
-    linear: { bf16: { arithmetic: 0.68, reading: 0.928 } },
-    experts: { arithmetic: 0.25, reading: 0.8 },
+    linear: { bf16: linear(0.68, 0.928, 150, 150) },
+    experts: { bf16: { arithmetic: 0.4, moving: 4 }, reading: 0.8 },
     prefillAttention: { arithmetic: 0.5, halfTokens: 230 },
     kvReading: 0.74,
     allReduce: links([8, 22], [15, 10], [25, 6]),
@@ -108,8 +134,8 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   'RTX-3090': {
     basis: 'measured',
     source: 'LLMServingSim layer profile (MIT, CASYS Lab at KAIST), Llama-3.1-8B; the rest typical',
-    linear: { bf16: { arithmetic: 0.932, reading: 0.861 } },
-    experts: { arithmetic: 0.25, reading: 0.8 },
+    linear: { bf16: linear(0.932, 0.861, 150, 150) },
+    experts: { bf16: { arithmetic: 0.4, moving: 4 }, reading: 0.8 },
     prefillAttention: { arithmetic: 0.5, halfTokens: 230 },
     kvReading: 0.74,
     allReduce: links([10, 10], [20, 5], [35, 3]),
@@ -117,8 +143,8 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   'RTX-4090': {
     basis: 'measured',
     source: 'LLMServingSim dense profile (MIT, CASYS Lab at KAIST), Llama-3.1-8B, vLLM 0.19; the rest typical',
-    linear: { bf16: { arithmetic: 0.96, reading: 0.921 } },
-    experts: { arithmetic: 0.25, reading: 0.8 },
+    linear: { bf16: linear(0.96, 0.921, 150, 150) },
+    experts: { bf16: { arithmetic: 0.4, moving: 4 }, reading: 0.8 },
     prefillAttention: { arithmetic: 0.519, halfTokens: 217 },
     kvReading: 0.769,
     allReduce: links([10, 10], [20, 5], [35, 3]),
@@ -126,8 +152,8 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   'TPU-v6e': {
     basis: 'measured',
     source: 'LLMServingSim layer profile (MIT, CASYS Lab at KAIST), Llama-3.1-8B; the rest typical',
-    linear: { bf16: { arithmetic: 0.755, reading: 0.67 } },
-    experts: { arithmetic: 0.25, reading: 0.7 },
+    linear: { bf16: linear(0.755, 0.67, 150, 150) },
+    experts: { bf16: { arithmetic: 0.4, moving: 4 }, reading: 0.8 },
     prefillAttention: { arithmetic: 0.5, halfTokens: 300 },
     kvReading: 0.7,
     allReduce: links([8, 60], [10, 60], [12, 60]),

@@ -19,7 +19,9 @@ export function expertTime(replica: Replica, efficiency: Efficiency, engine: Eng
   const cost = expertCost(accelerator, efficiency, engine, weights);
   const share = (expertParallel > 1 ? imbalance : 1) / (gpusOf(replica) / pipelineParallel);
   const reading = share * experts * bytesOf[weights] * cost.msPerByte;
-  const perToken = ((share * experts * expertsPerToken) / count) * 2 * cost.msPerOperation;
+  const movedBytes = 2 * expertsPerToken * (shape.hidden + 2 * shape.moe.expertIntermediate);
+  const movingMs = (cost.moving * expertLayers(shape) * share * movedBytes) / (accelerator.memoryBandwidthGBps * 1e6);
+  const perToken = ((share * experts * expertsPerToken) / count) * 2 * cost.msPerOperation + movingMs;
   const floor = (expertLayers(shape) * engine.expertLayerUs) / 1000;
   const missed = Math.log1p(-Math.min(expertsPerToken / count, 1 - 1e-9));
   return (tokens) => floor + perToken * tokens - reading * Math.expm1(missed * tokens);

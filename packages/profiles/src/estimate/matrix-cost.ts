@@ -1,5 +1,5 @@
 import type { Accelerator, Precision } from '../accelerator.ts';
-import type { Efficiency } from './efficiency.ts';
+import type { Efficiency, LinearEfficiency } from './efficiency.ts';
 import type { Engine } from './engine.ts';
 
 /** Milliseconds that one GPU takes for an operation on a weight, and for reading a byte. */
@@ -24,19 +24,24 @@ export function peakPerMs(accelerator: Accelerator, format: Precision): number {
   return teraflops * 1e9;
 }
 
-/** Cost of linear layers with weights of a format. */
+/** Where nothing is known of a GPU's kernels. */
+const typical: LinearEfficiency = { arithmetic: 0.7, reading: 0.75, halfInputs: 150, halfOutputs: 150 };
+
+/** Cost of linear layers with weights of a format, and what small matrices add to it. */
 export function linearCost(
   accelerator: Accelerator,
-  efficiency: Efficiency,
+  { linear }: Efficiency,
   engine: Engine,
   weights: Precision,
-): MatrixCost {
+): MatrixCost & Pick<LinearEfficiency, 'halfInputs' | 'halfOutputs'> {
   const format = arithmeticFormat(accelerator, weights);
-  const typical = efficiency.linear.bf16 ?? { arithmetic: 0.65, reading: 0.75 };
-  const share = efficiency.linear[format] ?? efficiency.linear.fp8 ?? typical;
+  const bf16 = linear.bf16 ?? typical;
+  const { arithmetic, halfInputs, halfOutputs } = linear[format] ?? linear.fp8 ?? bf16;
   return {
-    msPerOperation: 1 / (peakPerMs(accelerator, format) * share.arithmetic * engine.arithmetic[format]),
-    msPerByte: 1 / (accelerator.memoryBandwidthGBps * 1e6 * typical.reading * engine.weightReading[weights]),
+    msPerOperation: 1 / (peakPerMs(accelerator, format) * arithmetic * engine.arithmetic[format]),
+    msPerByte: 1 / (accelerator.memoryBandwidthGBps * 1e6 * bf16.reading * engine.weightReading[weights]),
+    halfInputs,
+    halfOutputs,
   };
 }
 
@@ -46,10 +51,12 @@ export function expertCost(
   { experts }: Efficiency,
   engine: Engine,
   weights: Precision,
-): MatrixCost {
+): MatrixCost & { readonly moving: number } {
   const format = arithmeticFormat(accelerator, weights);
+  const { arithmetic, moving } = experts[format] ?? experts.fp8 ?? experts.bf16;
   return {
-    msPerOperation: 1 / (peakPerMs(accelerator, format) * experts.arithmetic * engine.expertArithmetic),
+    msPerOperation: 1 / (peakPerMs(accelerator, format) * arithmetic * engine.expertArithmetic),
     msPerByte: 1 / (accelerator.memoryBandwidthGBps * 1e6 * experts.reading * engine.expertReading),
+    moving: moving / engine.expertArithmetic,
   };
 }

@@ -1,4 +1,5 @@
 import type { ModelShape } from '../model-shape.ts';
+import { attentionMatrices, denseMatrices, elementsOf } from './matrices.ts';
 
 /** Parameters of a model by what is done with them; a count is of elements, over all layers. */
 export interface Parameters {
@@ -16,15 +17,6 @@ export interface Parameters {
   readonly total: number;
 }
 
-function attentionOfLayer({ hidden, heads, kvHeads, headDim, mla }: ModelShape): number {
-  if (mla === undefined) return hidden * headDim * (2 * heads + 2 * kvHeads);
-  const queryWidth = heads * (mla.qkNopeHeadDim + mla.qkRopeHeadDim);
-  const query = mla.qLoraRank === 0 ? hidden * queryWidth : hidden * mla.qLoraRank + mla.qLoraRank * queryWidth;
-  const keyValue =
-    hidden * (mla.kvLoraRank + mla.qkRopeHeadDim) + mla.kvLoraRank * heads * (mla.qkNopeHeadDim + mla.vHeadDim);
-  return query + keyValue + heads * mla.vHeadDim * hidden;
-}
-
 /** Layers whose feed-forward is a mixture of experts. */
 export function expertLayers({ layers, moe }: ModelShape): number {
   return moe === undefined ? 0 : layers - moe.denseLayers;
@@ -32,14 +24,11 @@ export function expertLayers({ layers, moe }: ModelShape): number {
 
 /** Counts the parameters of a shape. Norms and biases, below a thousandth, are left out. */
 export function parametersOf(shape: ModelShape): Parameters {
-  const { layers, hidden, vocab, intermediate, moe, tied } = shape;
+  const { hidden, vocab, moe, tied } = shape;
   const matrices = shape.feedForwardMatrices ?? 3;
   const routed = expertLayers(shape);
-  const attention = layers * attentionOfLayer(shape);
-  const dense =
-    moe === undefined
-      ? layers * matrices * hidden * intermediate
-      : matrices * hidden * (moe.denseLayers * moe.denseIntermediate + routed * moe.sharedIntermediate);
+  const attention = elementsOf(attentionMatrices(shape));
+  const dense = elementsOf(denseMatrices(shape));
   const experts = moe === undefined ? 0 : routed * moe.experts * matrices * hidden * moe.expertIntermediate;
   const router = moe === undefined ? 0 : routed * moe.experts * hidden;
   const head = hidden * vocab;

@@ -5,7 +5,10 @@ import { efficiencyOf } from './efficiency-of.ts';
 import { engines } from './engines.ts';
 import { expertTime } from './expert-time.ts';
 import { linearTime } from './linear-time.ts';
-import type { Replica } from './replica.ts';
+import { gpusOf, type Replica } from './replica.ts';
+
+/** How much longer groups of layers take than if none ever waited for another: fitted to TensorRT-LLM's published maxima. */
+const bubbles = 1.25;
 
 /** Milliseconds of one step for a batch. */
 export type StepModel = (batch: Batch) => number;
@@ -29,9 +32,12 @@ export function stepModel(replica: Replica): StepModel {
   const experts = expertTime(replica, efficiency, engine);
   const attention = attentionTime(replica, efficiency, engine);
   const communication = communicationTime(replica, efficiency);
-  const fixed = engine.stepMs + (shape.layers * engine.layerUs) / 1000;
+  const layerUs = engine.layerUs + (shape.mla === undefined ? 0 : engine.latentLayerUs);
+  const peers = Math.log2(gpusOf(replica));
+  const fixed = engine.stepMs + peers * engine.peerStepMs + (shape.layers * layerUs) / 1000;
   const part = 1 / pipelineParallel;
   const copy = part / dataParallel;
+  const waiting = pipelineParallel > 1 ? bubbles : 1;
   return ({ prefill, decodes, decodeKvTokens }) => {
     let promptTokens = 0;
     let promptMs = 0;
@@ -42,15 +48,15 @@ export function stepModel(replica: Replica): StepModel {
     const tokens = promptTokens + decodes;
     if (tokens === 0) return 0;
     const sequences = decodes + prefill.length;
-    return (
+    const gpuMs =
       fixed +
       (prefill.length > 0 ? engine.prefillStepMs : 0) +
       (sequences * engine.sequenceUs) / 1000 +
       linear(tokens * copy, sequences * copy) +
       experts(tokens * part) +
       copy * (promptMs + attention.decode(decodes, decodeKvTokens)) +
-      communication(tokens * part)
-    );
+      communication(tokens * part);
+    return Math.max(waiting * gpuMs, (sequences * copy * engine.hostSequenceUs) / 1000);
   };
 }
 
