@@ -83,7 +83,12 @@ test.each([
   [
     'a column that is missing',
     'when,input_tokens,answer\n1,2,3\n',
-    'log.csv: has no column of output tokens that is known. Found: "when", "input_tokens", "answer". Name it with --output-tokens COLUMN.',
+    'log.csv: has no column of output tokens that is known. Found: "when", "input_tokens", "answer". Say which with --output-tokens COLUMN.',
+  ],
+  [
+    'a table of something else',
+    't_s,rps\n1,2\n',
+    'log.csv: has no column of input tokens and none of output tokens that is known. Found: "t_s", "rps". Say which with --input-tokens COLUMN --output-tokens COLUMN.',
   ],
   [
     'no times and no rate',
@@ -159,6 +164,16 @@ test('options without meaning are refused before anything is read', async () => 
   expect(await at({ represent: 'p100' })).toMatch(/^options: represent: must be mean or a quantile such as p95/);
   expect(await at({ grid: { inputTokens: [5, 5], outputTokens: [1] } })).toMatch(/^grid: inputTokens: must be whole/);
   expect(await at({})).toBe('no-such-file: no such file, and nothing matches it as a pattern.');
+});
+
+test('times and sizes that no clock or counter shows are counted, not believed', async () => {
+  const rows = ['infinity,1,1', '2024-01-01,1,1', 'epoch,3,3', '2024-01-02,Infinity,1', 'nan,1,1', '2024-01-03,1,NaN'];
+  const { summary } = await read(`time,input,output\n${rows.join('\n')}\n`, { rate: 1, windowS: 86_400 });
+  expect(summary.skipped.map(({ reason, rows: count }) => [reason, count]).sort()).toEqual([
+    ['input tokens above the highest believed', 1],
+    ['output tokens not a number', 1],
+    ['time cannot be read', 2],
+  ]);
 });
 
 test('a model that is not there is refused with those that are', async () => {

@@ -140,8 +140,15 @@ test('any columns by name, whatever the delimiter and the quotes', async () => {
   expectThree(await read('log.csv', content, options), 'named columns');
 });
 
+test('records of an API client, whose counts lie inside objects', async () => {
+  const records = three.map(({ second, input, output }) => ({
+    ...{ created: 1_700_000_000 + second, model: 'gpt' },
+    response: { usage: { prompt_tokens: input, completion_tokens: output } },
+  }));
+  expectThree(await read('log.jsonl', json(records)), 'named columns');
+});
+
 test('Parquet, with dates of its own', async () => {
-  await withLogs({}, async () => undefined);
   await withLogs({ 'log.parquet': '' }, async (file = '') => {
     const database = await openDatabase({});
     const rows = three.map(

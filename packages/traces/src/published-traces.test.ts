@@ -79,6 +79,6 @@ test.runIf(readable(clients))("ServeGen's clients are read at their means, one c
 const rates = 'traces/servegen_rates_10min.csv';
 test.runIf(readable(rates))('rates without sizes are refused with what is missing', async () => {
   expect(await refusal(readLog(`${folder}${rates}`))).toMatch(
-    /has no column of input tokens that is known\. Found: "t_s"/,
+    /has no column of input tokens and none of output tokens that is known\. Found: "t_s"/,
   );
 });

@@ -15,10 +15,16 @@ export function exactField(fields: readonly Field[], names: readonly string[]): 
   return undefined;
 }
 
-/** The field with the first of these names, written in any way. */
+/** The field with the first of these names, written in any way; else the first that is called so inside an object. */
 export function likeField(fields: readonly Field[], names: readonly string[]): Field | undefined {
+  return (
+    first(fields, names, (field) => bare(field)) ?? first(fields, names, (field) => bare(field.split('.').at(-1) ?? ''))
+  );
+}
+
+function first(fields: readonly Field[], names: readonly string[], called: (name: string) => string) {
   for (const name of names) {
-    const found = fields.find((field) => bare(field.name) === bare(name));
+    const found = fields.find((field) => called(field.name) === bare(name));
     if (found !== undefined) return found;
   }
   return undefined;

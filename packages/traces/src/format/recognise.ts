@@ -84,14 +84,10 @@ function near(source: Source, name: string): string {
 function missing(source: Source, input: Field | undefined, output: Field | undefined): InputError {
   const found = listed(source.fields.map(({ name }) => name));
   const roles = [...(input ? [] : ['inputTokens' as const]), ...(output ? [] : ['outputTokens' as const])];
-  const problems = roles.map((role) => {
-    const [flag, words] = flags[role];
-    return {
-      path: '',
-      message: `has no column of ${words} that is known. Found: ${found}. Name it with ${flag} COLUMN.`,
-    };
-  });
-  return new InputError(problems, source.file);
+  const words = roles.map((role) => flags[role][1]).join(' and none of ');
+  const names = roles.map((role) => `${flags[role][0]} COLUMN`).join(' ');
+  const message = `has no column of ${words} that is known. Found: ${found}. Say which with ${names}.`;
+  return new InputError([{ path: '', message }], source.file);
 }
 
 function listed(names: readonly string[]): string {

@@ -5,7 +5,7 @@ import type { Clock } from './time.ts';
 
 /** The table that logs are read into. A row that cannot be used keeps its place, so that it can be found by its number. */
 export const requestTable = `CREATE TABLE log_row (
-  arrival_s DOUBLE, input_tokens INTEGER, output_tokens INTEGER, model VARCHAR, clock UTINYINT, reason UTINYINT, file USMALLINT
+  arrival_s DOUBLE, input_tokens INTEGER, output_tokens INTEGER, model VARCHAR, clock UTINYINT, reason UTINYINT, file UINTEGER
 )`;
 
 /** The statement that reads a source into the table, as the file of this number. */

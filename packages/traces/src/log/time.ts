@@ -72,7 +72,7 @@ async function sample(database: Database, source: Source, time: Field): Promise<
   const rows = await database.rows(`SELECT clock, COUNT(*)::DOUBLE AS requests FROM (
     SELECT ${clock} AS clock, ${seconds} AS seconds, TRY_CAST(${time.sql} AS DOUBLE) AS number
     FROM ${source.relation([time])} LIMIT ${sampled}
-  ) WHERE seconds IS NOT NULL OR number IS NOT NULL GROUP BY clock`);
+  ) WHERE seconds IS NOT NULL OR isfinite(number) GROUP BY clock`);
   const counts = clocks.map(() => 0);
   for (const row of rows) counts[Number(row['clock'])] = Number(row['requests']);
   return counts;
