@@ -1,5 +1,6 @@
 import type { Planner } from '@fleetmix/core';
 import type { Solver } from '@fleetmix/solvers';
+import type { PartPool } from './decomposition/part-pool.ts';
 import { planWithEngine } from './plan-with-engine.ts';
 import { planWithSolver } from './plan-with-solver.ts';
 
@@ -7,6 +8,12 @@ import { planWithSolver } from './plan-with-solver.ts';
 export interface ExactOptions {
   /** Solves the scenario as a mixed-integer model; where absent, the built-in engine plans. */
   readonly solver?: Solver;
+  /**
+   * Where the parts of a scenario are planned that share nothing but stock (many models, say), where they are many; called
+   * only then. `workerThreads` of `@fleetmix/planner/node`, or `workerPool` around workers of your own. In this thread where
+   * absent; the plan is the same.
+   */
+  readonly pool?: () => Promise<PartPool>;
 }
 
 /**
@@ -17,10 +24,10 @@ export interface ExactOptions {
  * loaded only then. `solver` of the result says who proved it: `builtin`, or the solver's name.
  * With a solver, the promise is rejected with its UnsupportedModelError where it cannot take the model.
  */
-export function exact({ solver }: ExactOptions = {}): Planner {
+export function exact({ solver, pool }: ExactOptions = {}): Planner {
   return {
     name: 'exact',
     plan: (scenario, options = {}) =>
-      solver === undefined ? planWithEngine(scenario, options) : planWithSolver(scenario, solver, options),
+      solver === undefined ? planWithEngine(scenario, options, pool) : planWithSolver(scenario, solver, options),
   };
 }

@@ -4,8 +4,12 @@
  */
 export { boundOfCertificate } from './certificate-document.ts';
 export { decode } from './decode.ts';
+export type { PartOptions, PartPool, PartSession } from './decomposition/part-pool.ts';
 export { type Diagnosis, diagnose } from './diagnose.ts';
 export { type ExactOptions, exact } from './exact.ts';
 export { formulate } from './formulate.ts';
 export type { Division, Formulation } from './formulation.ts';
 export { lowerBound } from './lower-bound.ts';
+export type { Port } from './workers/port.ts';
+export { serveParts } from './workers/serve.ts';
+export { workerPool } from './workers/worker-pool.ts';

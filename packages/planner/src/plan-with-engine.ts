@@ -2,6 +2,7 @@ import { evaluate, type Plan, type PlanOptions, type PlanResult, type Scenario }
 import { highs } from '@fleetmix/solvers';
 import { writeCertificate } from './certificate-document.ts';
 import { countdown } from './countdown.ts';
+import type { PartPool } from './decomposition/part-pool.ts';
 import { solve } from './decomposition/solve.ts';
 import type { EngineLimit, EnginePlan, EngineResult } from './engine/index.ts';
 import { bestBound, guaranteeOf } from './guarantee.ts';
@@ -12,12 +13,16 @@ const name = 'builtin';
 const fallback = highs();
 
 /** Plans with the built-in engine, and with HiGHS where the engine does not take the scenario or cannot finish it well. */
-export async function planWithEngine(scenario: Scenario, options: PlanOptions): Promise<PlanResult> {
+export async function planWithEngine(
+  scenario: Scenario,
+  options: PlanOptions,
+  pool?: () => Promise<PartPool>,
+): Promise<PlanResult> {
   if (options.signal?.aborted) return gaveUp('It was aborted before it started.');
   if (scenario.options.sharing === 'per-class') return planWithSolver(scenario, fallback, options);
   const remaining = countdown(options);
   const isSliced = scenario.options.slices !== 'none';
-  const found = await solve(scenario, { ...options, ...(isSliced ? { nodeLimit: slicedNodeLimit } : {}) });
+  const found = await solve(scenario, { ...options, ...(isSliced ? { nodeLimit: slicedNodeLimit } : {}) }, pool);
   const answer = await answerOf(scenario, found, options, remaining);
   if (answer !== undefined && !isUnfinished(found)) return { ...answer, counts: { ...found.statistics, fallbacks: 0 } };
   const instead = await planWithSolver(scenario, fallback, remaining());

@@ -1,6 +1,6 @@
 import { requiredDemand, type Scenario } from '@fleetmix/core';
 import { type EngineOptions, type EnginePlan, type EngineResult, solveExactly } from '../engine/index.ts';
-import { drawn, type Part } from './parts.ts';
+import { drawn } from './parts.ts';
 
 /** What a part may draw on, and what that costs it: by coupled stock, in order. */
 export interface Terms {
@@ -21,7 +21,7 @@ export interface PartPlan extends EnginePlan {
 
 /** Plans a part alone, at the terms' prices and within their limits. */
 export async function planPart(
-  { scenario }: Part,
+  scenario: Scenario,
   terms: Terms,
   options: EngineOptions,
 ): Promise<EngineResult | (EngineResult & PartPlan)> {

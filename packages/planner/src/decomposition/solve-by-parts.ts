@@ -10,7 +10,8 @@ import type { EngineLimit, EngineOptions, EnginePlan, EngineResult, EngineStatis
 import { tolerances } from '../engine/tolerances.ts';
 import { added } from './added.ts';
 import { climb, type Multipliers, multipliers, note } from './multipliers.ts';
-import { isPlanned, type PartPlan, planPart } from './part-plan.ts';
+import { isPlanned, type PartPlan } from './part-plan.ts';
+import { type PartPool, type PartSession, thisThread } from './part-pool.ts';
 import { coupledStocks, drawn, type Part } from './parts.ts';
 import { improve, left, type Replan, repair } from './repair.ts';
 
@@ -33,6 +34,7 @@ interface Campaign {
   /** By part: what the other parts' bases leave of each coupled stock. */
   readonly limits: readonly Float64Array[];
   readonly options: EngineOptions;
+  readonly session: PartSession;
   readonly deadline: number;
   readonly relativeGap: number;
   bound: number;
@@ -48,8 +50,21 @@ export async function solveByParts(
   scenario: Scenario,
   parts: readonly Part[],
   options: EngineOptions,
+  pool: PartPool = thisThread,
 ): Promise<EngineResult> {
-  const campaign = campaignOf(scenario, parts, options);
+  const session = pool.open(
+    parts.map((part) => part.scenario),
+    options.signal,
+  );
+  try {
+    return await run(campaignOf(scenario, parts, options, session));
+  } finally {
+    session.close();
+  }
+}
+
+async function run(campaign: Campaign): Promise<EngineResult> {
+  const { scenario, options } = campaign;
   const prices = multipliers(Float64Array.from(campaign.gpus, (gpu) => unitPrice(scenario, gpu)));
   if (campaign.gpus.length > 0) await approach(campaign, prices);
   for (let round = 0; round < mostRounds; round += 1) {
@@ -94,7 +109,12 @@ async function approach(campaign: Campaign, prices: Multipliers): Promise<void> 
   prices.idle = 0;
 }
 
-function campaignOf(scenario: Scenario, parts: readonly Part[], options: EngineOptions): Campaign {
+function campaignOf(
+  scenario: Scenario,
+  parts: readonly Part[],
+  options: EngineOptions,
+  session: PartSession,
+): Campaign {
   const gpus = coupledStocks(scenario, parts);
   const available = Float64Array.from(gpus, (gpu) => scenario.stock.get(gpu)!);
   const bases = parts.map((part) => {
@@ -108,6 +128,7 @@ function campaignOf(scenario: Scenario, parts: readonly Part[], options: EngineO
     available,
     limits: bases.map((own) => available.map((all, at) => all - sum(bases, (base) => base[at]!) + own[at]!)),
     options,
+    session,
     deadline: performance.now() + (options.timeLimitMs ?? Number.POSITIVE_INFINITY),
     relativeGap: options.relativeGap ?? 0,
     bound: Number.NEGATIVE_INFINITY,
@@ -135,16 +156,14 @@ async function planAll(
   { prices }: Multipliers,
   nodeLimit: number,
 ): Promise<readonly PartPlan[] | 'infeasible' | undefined> {
-  const plans: PartPlan[] = [];
   // Free parts are proved to the gap asked for; while prices are sought, a fifth of it is close enough.
   const isPriced = prices.some((price) => price > 0);
   const relativeGap = isPriced ? Math.max(campaign.relativeGap / 5, 1e-4) : campaign.relativeGap;
-  for (const part of campaign.parts.keys()) {
-    const found = await attempt(campaign, part, campaign.limits[part]!, prices, relativeGap, nodeLimit);
-    if (found === undefined || found === 'infeasible') return found;
-    plans.push(found);
-  }
-  return plans;
+  const found = await Promise.all(
+    campaign.limits.map((limits, part) => attempt(campaign, part, limits, prices, relativeGap, nodeLimit)),
+  );
+  if (found.includes('infeasible')) return 'infeasible';
+  return found.every((plan) => typeof plan === 'object') ? found : undefined;
 }
 
 /** One part within limits; nothing where a limit of the whole campaign came first, or no plan was found. */
@@ -156,19 +175,18 @@ async function attempt(
   relativeGap: number,
   nodeLimit: number,
 ): Promise<PartPlan | 'infeasible' | undefined> {
-  const { options, deadline, gpus, parts } = campaign;
+  const { options, deadline, gpus, session } = campaign;
   await nextTurn();
   const now = performance.now();
   if (options.signal?.aborted) campaign.stopped = 'signal';
   else if (now >= deadline) campaign.stopped = 'time';
   if (campaign.stopped !== undefined) return undefined;
-  const found = await planPart(
-    parts[part]!,
+  const found = await session.plan(
+    part,
     { gpus, prices, limits },
     {
       relativeGap,
-      ...(Number.isFinite(deadline) ? { timeLimitMs: deadline - now } : {}),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      ...(Number.isFinite(deadline) ? { until: Date.now() + deadline - now } : {}),
       ...(Number.isFinite(nodeLimit) ? { nodeLimit } : {}),
     },
   );
