@@ -10,7 +10,7 @@ import { exact } from './exact.ts';
 const [builtin, oracle] = [exact(), exact({ solver: highs() })];
 /** With eleven categories more than 2,000 in all; `pnpm fuzz` runs as many as one likes. */
 const casesEach = 185;
-const seed = 4;
+const seed = 31;
 const timeLimitMs = 10_000;
 
 describe.each(Object.keys(categories) as CategoryName[])('on %s scenarios', (category) => {
