@@ -4,10 +4,11 @@ import { UsageError } from '../usage-error.ts';
 import { isFile, loadPlanner } from './load-extension.ts';
 import { solverNamed } from './solvers.ts';
 
-/** The exact planner on its own engine, or on the solver of that name. */
+/** The exact planner on its own engine, with a thread a core for scenarios of many parts, or on the solver of that name. */
 export async function exactPlanner(solver: string): Promise<Planner> {
   const { exact } = await import('@fleetmix/planner');
-  return exact(solver === defaults.solver ? {} : { solver: await solverNamed(solver) });
+  if (solver !== defaults.solver) return exact({ solver: await solverNamed(solver) });
+  return exact({ pool: async () => (await import('@fleetmix/planner/node')).workerThreads() });
 }
 
 /**
