@@ -7,7 +7,7 @@ export type { Accelerator, Precision } from './accelerator.ts';
 export type { Batch, PrefillChunk } from './estimate/batch.ts';
 export { type BatchLatency, batchLatency } from './estimate/batch-latency.ts';
 export { type Capacity, capacity } from './estimate/capacity.ts';
-export { type ClosedLoop, latencyAt, maximumThroughput } from './estimate/closed-loop.ts';
+export { type ClosedLoop, latencyAt, type Measuring, maximumThroughput } from './estimate/closed-loop.ts';
 export type { Efficiency } from './estimate/efficiency.ts';
 export { efficiencyOf } from './estimate/efficiency-of.ts';
 export type { Engine } from './estimate/engine.ts';

@@ -19,7 +19,8 @@ function parallel(row: Row) {
   const expertGpus = product ? moeTp : moeTp * ep;
   const stated = product && dp === moeTp * ep ? moeTp : tensorParallel > 1 && dp * tensorParallel === ep ? 1 : dp;
   const dataParallel = dp === 1 && expertGpus > tensorParallel && ep === 1 ? expertGpus / tensorParallel : stated;
-  // No engine splits heads over 12 to 72 GPUs: those rows are attention by request and experts over all of them.
+  // No engine splits heads over 12 to 72 GPUs: those rows are attention by request and experts over all of them. Their
+  // times per token are those of deployments that compute prompts on GPUs of their own.
   if (tensorParallel > 8) {
     return { dataParallel: tensorParallel, expertParallel: tensorParallel, pipelineParallel: 1, tensorParallel: 1 };
   }
@@ -46,6 +47,7 @@ function measurement(set: string, facts: Facts, row: Row): Measurement[] {
   const stated = row('precision') || row('gemm_quant_mode').replace('_block', '');
   const weights = precisions[stated] ?? 'bf16';
   const { share, waves } = sampled(row);
+  const spread = parallel(row);
   const concurrency = Number(row('concurrency'));
   return [
     {
@@ -60,10 +62,16 @@ function measurement(set: string, facts: Facts, row: Row): Measurement[] {
         weights,
         memoryUtilization: ran,
         kvCache: weights === 'bf16' || engine !== 'trtllm' ? 'bf16' : 'fp8',
-        ...parallel(row),
+        ...spread,
       },
       size: { inputTokens: share * Number(row('isl')), outputTokens: share * Number(row('osl')) },
-      procedure: { kind: 'closed-loop', concurrency, waves },
+      procedure: {
+        kind: 'closed-loop',
+        concurrency,
+        waves,
+        equalSizes: share === 1,
+        promptsApart: spread.dataParallel > 8,
+      },
       measured: { tpot: Number(row('tpot_ms')), ttft: Number(row('ttft_ms')) },
     },
   ];

@@ -6,7 +6,7 @@ import type { Compared } from './ranking.ts';
 import { type SetErrors, summarise } from './summary.ts';
 
 /** The whole sample, whose rows stand in the sets derived from it. */
-const repeated = new Set(['aiconfigurator_silicon_sample']);
+const whole = 'aiconfigurator_silicon_sample';
 
 const names = Object.keys(engines) as EngineName[];
 
@@ -34,7 +34,7 @@ function named(errors: readonly SetErrors[], by: string): readonly SetErrors[] {
 
 /** Errors of every set where each row's whole GPU, and then each row's whole model, was left out of the fit. */
 export function crossValidation(all: readonly Measurement[]): readonly SetErrors[] {
-  const rows = all.filter(({ set }) => !repeated.has(set));
+  const rows = all.filter(({ set }) => set !== whole);
   return [
     ...named(
       summarise(

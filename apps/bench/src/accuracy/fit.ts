@@ -3,6 +3,7 @@ import { byFormat, type Knob, plain } from './knobs.ts';
 import { leastSquares } from './least-squares.ts';
 import type { Figures, Measurement } from './measurement.ts';
 import { predict } from './predict.ts';
+import { repeatedSets } from './sets.ts';
 
 /** What is fitted, with weights: times to the first token depend on how a benchmark begins more than on the engine. */
 const figures: readonly (readonly [keyof Figures, number])[] = [
@@ -10,9 +11,6 @@ const figures: readonly (readonly [keyof Figures, number])[] = [
   ['throughput', 1],
   ['ttft', 0.05],
 ];
-
-/** Sets whose rows are those of another. */
-const left = new Set(['measured_agg_dense_models', 'aiconfigurator_silicon_sample']);
 
 const overheads: readonly Knob[] = [
   plain('stepMs', 0.6),
@@ -84,7 +82,7 @@ function weights(rows: readonly Measurement[]): readonly number[] {
 export function fit(name: EngineName, measurements: readonly Measurement[]): Engine {
   const knobs = fitted[name];
   const start: Engine = { ...engines[name], ...guesses(name) };
-  const rows = measurements.filter(({ engine, set }) => engine === name && !left.has(set));
+  const rows = measurements.filter(({ engine, set }) => engine === name && !repeatedSets.has(set));
   if (rows.length === 0) return engines[name];
   const weight = weights(rows);
   const engineAt = (point: readonly number[]) =>

@@ -6,7 +6,14 @@ export const ran = 0.95;
 /** How a figure was measured. */
 export type Procedure =
   /** A fixed number of requests at once, each begun anew when it ends, so many times over. */
-  | { readonly kind: 'closed-loop'; readonly concurrency: number; readonly waves: number }
+  | {
+      readonly kind: 'closed-loop';
+      readonly concurrency: number;
+      readonly waves: number;
+      readonly equalSizes: boolean;
+      /** Whether prompts were computed by other GPUs, so that decoding was never interrupted. */
+      readonly promptsApart: boolean;
+    }
   /** All begun at once. */
   | { readonly kind: 'batch'; readonly requests: number }
   /** The highest throughput over all numbers at once. */

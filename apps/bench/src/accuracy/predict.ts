@@ -15,7 +15,10 @@ export function predict({ replica, size, procedure }: Measurement, engine: Engin
   switch (procedure.kind) {
     case 'closed-loop': {
       const found = latencyAt(whole, size, procedure.concurrency, procedure);
-      return found && { tpot: found.tpotMs, ttft: found.ttftMs, throughput: found.outputTokensPerSecond };
+      if (found === undefined) return undefined;
+      const calm = { ...whole, engine: { ...engine, interruption: 0 } };
+      const { tpotMs } = (procedure.promptsApart ? latencyAt(calm, size, procedure.concurrency) : undefined) ?? found;
+      return { tpot: tpotMs, ttft: found.ttftMs, throughput: found.outputTokensPerSecond };
     }
     case 'batch': {
       const found = batchLatency(whole, size, procedure.requests);

@@ -1,3 +1,4 @@
+import { gpusOf } from '@fleetmix/profiles';
 import type { Facts } from './facts.ts';
 import type { Figures, Measurement } from './measurement.ts';
 
@@ -35,10 +36,6 @@ interface Contender {
   readonly estimated: number;
 }
 
-function gpusOf({ replica }: Measurement): number {
-  return (replica.tensorParallel ?? 1) * (replica.pipelineParallel ?? 1) * (replica.dataParallel ?? 1);
-}
-
 /** Rows that answer the same question: same set, engine, model, size and load. */
 function question({ set, engine, model, size, procedure }: Measurement): string {
   return JSON.stringify([set, engine.replace('-rocm', ''), model, size, procedure]);
@@ -69,7 +66,7 @@ export function choices(compared: readonly Compared[], { usdPerHour }: Facts): r
       return measured === undefined || estimated === undefined ? [] : [{ row, measured, estimated }];
     });
     const cheapest = fastest.flatMap(({ row, measured, estimated }): Contender[] => {
-      const usd = (usdPerHour.get(row.gpu) ?? Number.NaN) * gpusOf(row);
+      const usd = (usdPerHour.get(row.gpu) ?? Number.NaN) * gpusOf(row.replica);
       return usd > 0 ? [{ row, measured: measured / usd, estimated: estimated / usd }] : [];
     });
     return [...choice('cheapest', cheapest), ...choice('fastest', fastest)];

@@ -1,3 +1,4 @@
+import { repeatedSets } from './sets.ts';
 import type { Errors, SetErrors } from './summary.ts';
 
 function percent(share: number): string {
@@ -12,9 +13,19 @@ function cells({ rows, medianError, p90Error }: Errors): readonly string[] {
   return [String(rows), percent(medianError), percent(p90Error)];
 }
 
+/** Dense models and mixtures of experts apart, and engines, where a set has several. */
+function parts({ set, metric, by }: SetErrors): readonly string[] {
+  if (metric === 'ttft' || metric === 'ranking' || repeatedSets.has(set)) return [];
+  return [by['kind'] ?? {}, by['engine'] ?? {}]
+    .filter((split) => Object.keys(split).length > 1)
+    .flatMap((split) =>
+      Object.entries(split).map(([name, errors]) => line([`${set}: ${name}`, metric, ...cells(errors)])),
+    );
+}
+
 /** The errors as a Markdown table. */
 export function table(sets: readonly SetErrors[]): string {
-  const rows = sets.map((one) => line([one.set, one.metric, ...cells(one)]));
+  const rows = sets.flatMap((one) => [line([one.set, one.metric, ...cells(one)]), ...parts(one)]);
   return [line(['set', 'metric', 'rows', 'median error', 'p90 error']), '|---|---|--:|--:|--:|', ...rows].join('\n');
 }
 

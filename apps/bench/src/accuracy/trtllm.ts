@@ -49,7 +49,13 @@ export function trtllmPeak(folder: string, facts: Facts): readonly Measurement[]
     const gpus = row('throughput_basis') === 'total' ? 1 : Number(row('tp'));
     return measurement(set, facts, 'trtllm-2024', row, {
       size: sizeOf(row),
-      procedure: { kind: 'closed-loop', concurrency: Number(row('batch_size')), waves: Number.POSITIVE_INFINITY },
+      procedure: {
+        kind: 'closed-loop',
+        concurrency: Number(row('batch_size')),
+        waves: Number.POSITIVE_INFINITY,
+        equalSizes: true,
+        promptsApart: false,
+      },
       measured: { throughput: gpus * Number(row('output_tok_s')) },
     });
   });

@@ -87,8 +87,7 @@ export function capacity(replica: Replica, size: RequestSize, slo: Slo): Capacit
   const room = roomFor(replica, size);
   if (room === 0) return noRoom(replica, size);
   const step = stepModel(replica);
-  const { maxBatchedTokens } = replica.engine ?? engines.vllm;
-  const latencies = openLoop(step, size, Math.max(room, 2), maxBatchedTokens);
+  const latencies = openLoop(step, size, Math.max(room, 2), replica.engine ?? engines.vllm);
   const holds = (rate: number) => {
     const found = latencies(rate, percentile);
     return found === undefined || missed(slo, found).length > 0 ? undefined : found;

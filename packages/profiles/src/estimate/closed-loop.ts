@@ -26,7 +26,7 @@ function steady(step: StepModel, size: RequestSize, running: number, { maxBatche
   const { inputTokens, outputTokens } = size;
   const gaps = Math.max(0, outputTokens - 1);
   let decodes = running;
-  let result = { cycleMs: 0, tpotMs: 0, prefillMs: 0, beforeMs: 0, load: 0 };
+  let result = { cycleMs: 0, tpotMs: 0, prefillMs: 0, beforeMs: 0, addedMs: 0, load: 0 };
   for (let round = 0; round < 4; round++) {
     const kvTokens = decodes * (inputTokens + outputTokens / 2);
     const decodeMs = gaps === 0 ? 0 : step({ prefill: [], decodes, decodeKvTokens: kvTokens });
@@ -35,7 +35,14 @@ function steady(step: StepModel, size: RequestSize, running: number, { maxBatche
     const othersMs = (running - 1) * prefill.addedMs;
     const tpotMs = gaps === 0 ? 0 : decodeMs + (interruption * othersMs) / outputTokens;
     const load = (running * prefill.addedMs) / cycleMs;
-    result = { cycleMs, tpotMs, prefillMs: prefill.wholeMs, beforeMs: (1 - interruption) * othersMs, load };
+    result = {
+      cycleMs,
+      tpotMs,
+      prefillMs: prefill.wholeMs,
+      beforeMs: (1 - interruption) * othersMs,
+      addedMs: prefill.addedMs,
+      load,
+    };
     decodes = Math.max(1, running * (1 - Math.min(0.9, prefill.wholeMs / cycleMs)));
   }
   return result;
@@ -47,6 +54,14 @@ function waitShare(load: number, running: number): number {
   return Math.min((load * others) / (2 * (1 - Math.min(load * others, 0.95))), (running - 1) / 2);
 }
 
+/** How a benchmark goes about it. */
+export interface Measuring {
+  /** How often each of the requests at once is begun anew, in a measurement that begins with all of them; absent: for ever. */
+  readonly waves?: number;
+  /** Whether all have exactly the stated numbers of tokens; absent: about them. */
+  readonly equalSizes?: boolean;
+}
+
 /** The same as {@link latencyAt} for a step model and the room that are known already. */
 function latencyIn(
   step: StepModel,
@@ -54,16 +69,17 @@ function latencyIn(
   size: RequestSize,
   concurrency: number,
   engine: Engine,
-  waves: number,
+  { waves = Number.POSITIVE_INFINITY, equalSizes = false }: Measuring,
 ) {
   const running = Math.min(concurrency, room);
-  const { cycleMs, tpotMs, prefillMs, beforeMs, load } = steady(step, size, running, engine);
-  const calm = prefillMs * (1 + engine.interruption * waitShare(load, running)) + beforeMs + tpotMs / 2;
+  const { cycleMs, tpotMs, prefillMs, beforeMs, addedMs, load } = steady(step, size, running, engine);
+  const bunchMs = equalSizes ? Math.min(engine.bunching, (running - 1) / 2) * addedMs : 0;
+  const calm = prefillMs * (1 + engine.interruption * waitShare(load, running)) + beforeMs + bunchMs + tpotMs / 2;
   const burst = (prefillMs * (running + 1)) / 2;
   const begun = calm + Math.max(0, burst - calm) / waves;
   const requestsPerSecond = (1000 * running) / cycleMs;
   return {
-    ttftMs: begun + (concurrency / running - 1) * cycleMs,
+    ttftMs: engine.requestMs + begun + (concurrency / running - 1) * cycleMs,
     tpotMs,
     requestsPerSecond,
     outputTokensPerSecond: requestsPerSecond * size.outputTokens,
@@ -73,18 +89,17 @@ function latencyIn(
 
 /**
  * Time to first token, time per output token and throughput at `concurrency` requests of one size; none where the replica
- * has no room for one. `waves`: how often each of them is begun anew in the measurement, which begins with all at once;
- * absent: for ever.
+ * has no room for one.
  */
 export function latencyAt(
   replica: Replica,
   size: RequestSize,
   concurrency: number,
-  { waves = Number.POSITIVE_INFINITY }: { readonly waves?: number } = {},
+  measuring: Measuring = {},
 ): ClosedLoop | undefined {
   const room = roomFor(replica, size);
   if (room === 0) return undefined;
-  return latencyIn(stepModel(replica), room, size, concurrency, replica.engine ?? engines.vllm, waves);
+  return latencyIn(stepModel(replica), room, size, concurrency, replica.engine ?? engines.vllm, measuring);
 }
 
 /** Highest output of a replica for requests of one size, at the best number at once; none where it has no room for one. */
@@ -93,7 +108,7 @@ export function maximumThroughput(replica: Replica, size: RequestSize): ClosedLo
   if (room === 0) return undefined;
   const step = stepModel(replica);
   const engine = replica.engine ?? engines.vllm;
-  const at = (running: number) => latencyIn(step, room, size, running, engine, Number.POSITIVE_INFINITY);
+  const at = (running: number) => latencyIn(step, room, size, running, engine, {});
   let best = at(room);
   // Fewer at once are better only where more of them cost more than they bring, and then steadily so.
   for (let running = room / 1.5; running >= 1; running /= 1.5) {

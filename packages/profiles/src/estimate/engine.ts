@@ -6,6 +6,8 @@ import type { Precision } from '../accelerator.ts';
  */
 export interface Engine {
   readonly name: string;
+  /** Reading a request, cutting it into tokens and sending the first one back, before and after the steps. */
+  readonly requestMs: number;
   /** Scheduling, sampling and everything else that a step costs once. */
   readonly stepMs: number;
   /** More of it for every doubling of the GPUs that have to be told what to do. */
@@ -36,6 +38,8 @@ export interface Engine {
    * prompts are computed as they come, less where an engine that serves equal requests keeps them in step.
    */
   readonly interruption: number;
+  /** Prompts for which one waits where all requests are of exactly one size: those that begin together end together. */
+  readonly bunching: number;
   /** Most tokens computed in one step. */
   readonly maxBatchedTokens: number;
   readonly maxSequences: number;

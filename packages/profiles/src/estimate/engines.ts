@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts';
 /** vLLM 0.12 to 0.19. */
 const vllm: Engine = {
   name: 'vllm',
+  requestMs: 40,
   stepMs: 0.406,
   peerStepMs: 0.0508,
   prefillStepMs: 1.96,
@@ -18,6 +19,7 @@ const vllm: Engine = {
   attentionArithmetic: 0.999,
   kvReading: 1.09,
   interruption: 1,
+  bunching: 1.8,
   maxBatchedTokens: 8192,
   maxSequences: 1024,
   reservedOutputShare: 0.5,
@@ -26,6 +28,7 @@ const vllm: Engine = {
 /** SGLang 0.5. */
 const sglang: Engine = {
   name: 'sglang',
+  requestMs: 100,
   stepMs: 0.87,
   peerStepMs: 0.0511,
   prefillStepMs: 1.62,
@@ -41,6 +44,7 @@ const sglang: Engine = {
   attentionArithmetic: 0.993,
   kvReading: 0.96,
   interruption: 0.698,
+  bunching: 2,
   maxBatchedTokens: 8192,
   maxSequences: 1024,
   reservedOutputShare: 0.5,
@@ -49,6 +53,7 @@ const sglang: Engine = {
 /** TensorRT-LLM 1.0 to 1.3. */
 const trtllm: Engine = {
   name: 'trtllm',
+  requestMs: 40,
   stepMs: 0.625,
   peerStepMs: 0.0478,
   prefillStepMs: 0.375,
@@ -64,6 +69,7 @@ const trtllm: Engine = {
   attentionArithmetic: 1.02,
   kvReading: 0.953,
   interruption: 1,
+  bunching: 4,
   maxBatchedTokens: 8192,
   maxSequences: 2048,
   reservedOutputShare: 1,
@@ -72,6 +78,7 @@ const trtllm: Engine = {
 /** vLLM 0.2, as Splitwise measured it. */
 const vllm2023: Engine = {
   name: 'vllm-2023',
+  requestMs: 0,
   stepMs: 1.06,
   peerStepMs: 7.1,
   prefillStepMs: 2,
@@ -87,6 +94,7 @@ const vllm2023: Engine = {
   attentionArithmetic: 1,
   kvReading: 0.99,
   interruption: 1,
+  bunching: 0,
   maxBatchedTokens: 8192,
   maxSequences: 256,
   reservedOutputShare: 0.5,
@@ -95,6 +103,7 @@ const vllm2023: Engine = {
 /** vLLM of 2024, before its rewrite. */
 const vllm2024: Engine = {
   name: 'vllm-2024',
+  requestMs: 0,
   stepMs: 1.22,
   peerStepMs: 0.58,
   prefillStepMs: 2,
@@ -110,6 +119,7 @@ const vllm2024: Engine = {
   attentionArithmetic: 0.999,
   kvReading: 0.98,
   interruption: 1,
+  bunching: 0,
   maxBatchedTokens: 8192,
   maxSequences: 256,
   reservedOutputShare: 0.5,
@@ -118,6 +128,7 @@ const vllm2024: Engine = {
 /** TensorRT-LLM 0.5 to 0.12. */
 const trtllm2024: Engine = {
   name: 'trtllm-2024',
+  requestMs: 0,
   stepMs: 1.25,
   peerStepMs: 0.0519,
   prefillStepMs: 1.62,
@@ -133,6 +144,7 @@ const trtllm2024: Engine = {
   attentionArithmetic: 1,
   kvReading: 1.07,
   interruption: 1,
+  bunching: 0,
   maxBatchedTokens: 8192,
   maxSequences: 1024,
   reservedOutputShare: 1,
@@ -141,6 +153,7 @@ const trtllm2024: Engine = {
 /** vLLM of 2024 on AMD GPUs, before its kernels were tuned for them. */
 const vllm2024Rocm: Engine = {
   name: 'vllm-2024-rocm',
+  requestMs: 0,
   stepMs: 0.981,
   peerStepMs: 1.15,
   prefillStepMs: 2,
@@ -156,6 +169,7 @@ const vllm2024Rocm: Engine = {
   attentionArithmetic: 0.998,
   kvReading: 0.952,
   interruption: 1,
+  bunching: 0,
   maxBatchedTokens: 8192,
   maxSequences: 256,
   reservedOutputShare: 0.5,

@@ -1,4 +1,5 @@
 import type { RequestSize } from '../request-size.ts';
+import type { Engine } from './engine.ts';
 import { prefillCost } from './prefill-cost.ts';
 import { normalQuantile } from './slo.ts';
 import type { StepModel } from './step-model.ts';
@@ -49,10 +50,12 @@ function waitMs(serviceMs: number, busy: number, percentile: number): number {
  * adds to a step, whatever runs beside it: the arithmetic hides behind reading the weights at few sequences only. Numbers at once vary as Poisson counts, which sets the
  * percentile. That a request of few tokens may meet more prompts than the mean is left out.
  */
-export function openLoop(step: StepModel, size: RequestSize, room: number, chunkTokens: number) {
+export function openLoop(step: StepModel, size: RequestSize, room: number, engine: Engine) {
   const { inputTokens, outputTokens } = size;
   const gaps = outputTokens - 1;
-  const costs = besides.map((others) => prefillCost(step, inputTokens, chunkTokens, others, others * inputTokens));
+  const costs = besides.map((others) =>
+    prefillCost(step, inputTokens, engine.maxBatchedTokens, others, others * inputTokens),
+  );
   const addedMs = Math.max(...costs.map((cost) => cost.addedMs));
   const steps = Math.max(...costs.map((cost) => cost.steps));
   const decodeMs: DecodeTime = (decodes) => {
@@ -68,7 +71,7 @@ export function openLoop(step: StepModel, size: RequestSize, room: number, chunk
     const z = normalQuantile(percentile);
     const busiestMs = decodeMs(decodes + z * Math.sqrt(decodes));
     const residualMs = Math.min(decodes, 1) * (busiestMs / 2);
-    const ttftMs = steps * busiestMs + addedMs + residualMs + waitMs(addedMs, busy, percentile);
+    const ttftMs = engine.requestMs + steps * busiestMs + addedMs + residualMs + waitMs(addedMs, busy, percentile);
     const running = decodes + perMs * ttftMs;
     const mostRunning = Math.max(1, running + z * Math.sqrt(running));
     if (mostRunning > room) return undefined;
