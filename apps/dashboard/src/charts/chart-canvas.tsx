@@ -9,14 +9,23 @@ export function ChartCanvas({ chart, height, label }: { chart: ChartConfiguratio
     let drawn: Chart | undefined;
     let callOff = (): void => undefined;
     let isWanted = true;
-    void import('./chart-library.ts').then(({ Chart }) => {
+    const draw = async (): Promise<void> => {
+      const { Chart } = await import('./chart-library.ts');
       if (!isWanted) return;
       callOff = enqueueDrawing(() => {
         if (canvas.current !== null) drawn = new Chart(canvas.current, chart);
       });
+    };
+    // Most charts are further down: each is drawn when it comes into view, so that an edit does not wait for those unseen.
+    const near = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting !== true) return;
+      near.disconnect();
+      void draw();
     });
+    if (canvas.current !== null) near.observe(canvas.current);
     return () => {
       isWanted = false;
+      near.disconnect();
       callOff();
       drawn?.destroy();
     };

@@ -5,7 +5,7 @@ import type { ChartConfiguration } from 'chart.js';
 export interface CostLine {
   readonly xTitle: string;
   readonly isLogarithmic: boolean;
-  readonly points: readonly { readonly at: number; readonly usdPerHour: number | null; readonly fleet: string }[];
+  readonly points: readonly { readonly at: number; readonly usdPerHour: number | null }[];
   /** Where the kind of fleet changes. */
   readonly breaks: readonly number[];
   /** Where the scenario stands now. */
@@ -21,7 +21,7 @@ export function costLine({ xTitle, isLogarithmic, points, breaks, now }: CostLin
       datasets: [
         {
           label: 'USD/hour',
-          data: points.map(({ at, usdPerHour }) => ({ x: at, y: usdPerHour })),
+          data: points.map(({ at, usdPerHour }) => ({ x: isLogarithmic ? Math.log2(at) : at, y: usdPerHour })),
           borderColor: colour,
           backgroundColor: colour,
           borderWidth: 2,
@@ -36,20 +36,13 @@ export function costLine({ xTitle, isLogarithmic, points, breaks, now }: CostLin
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      plugins: {
-        legend: { display: false },
-        tooltip: {
-          callbacks: {
-            title: ([item]) => `${xTitle}: ${Number(item?.parsed.x?.toPrecision(4))}`,
-            afterLabel: ({ dataIndex }) => points[dataIndex]?.fleet ?? '',
-          },
-        },
-      },
+      plugins: { legend: { display: false } },
       scales: {
         x: {
-          type: isLogarithmic ? 'logarithmic' : 'linear',
+          type: 'linear',
+          ...endsOf(points, isLogarithmic),
           title: { display: true, text: xTitle, color: theme.text },
-          ticks: { color: theme.faint, callback: tick(isLogarithmic) },
+          ticks: { color: theme.faint, ...(isLogarithmic ? doublings : {}) },
           grid: { color: theme.grid },
         },
         y: {
@@ -63,11 +56,10 @@ export function costLine({ xTitle, isLogarithmic, points, breaks, now }: CostLin
   };
 }
 
-/** On a logarithmic axis, doublings are labelled, and nothing between. */
-function tick(isLogarithmic: boolean) {
-  return (value: string | number): string => {
-    const number = Number(value);
-    if (!isLogarithmic) return String(value);
-    return [0.25, 0.5, 1, 2, 3, 4].includes(number) ? `${number}x` : '';
-  };
+/** A logarithmic axis is a linear one of doublings, so that Chart.js's own need not be loaded. */
+const doublings = { stepSize: 1, callback: (value: string | number) => `${2 ** Number(value)}x` };
+
+function endsOf(points: CostLine['points'], isLogarithmic: boolean) {
+  if (isLogarithmic) return { min: -2, max: 2 };
+  return { min: 0, max: points.reduce((end, { at }) => Math.max(end, at), 1) };
 }

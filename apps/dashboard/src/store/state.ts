@@ -80,6 +80,9 @@ export interface State {
   readonly isDark: boolean;
 }
 
+/** What an editor shows: the rest of the state may change without it being drawn again. */
+export type Editing = Pick<State, 'draft' | 'typing' | 'timeLimitMs'>;
+
 /** Whether the plan on the page answers another scenario than the one on the page. */
 export function isStale({ planned, draft }: State): boolean {
   return planned !== undefined && planned.draft !== draft;

@@ -1,23 +1,26 @@
+import { useMemo } from 'preact/hooks';
 import type { Commands } from '../commands.ts';
 import type { Dispatch } from '../store/action.ts';
-import { isStale, type State } from '../store/state.ts';
-import { Comparison } from './comparison.tsx';
+import { isStale, type Pinned, type Planned, type State } from '../store/state.ts';
+import { Comparison, ComparisonChart } from './comparison.tsx';
 import { CostSplit } from './cost-split.tsx';
 import { Editor } from './editor.tsx';
-import { ExperimentPage } from './experiment.tsx';
 import { Fleet } from './fleet.tsx';
 import { Headline } from './headline.tsx';
 import { HeatMap } from './heat-map.tsx';
+import { later } from './later.tsx';
 import { PinnedPlan } from './pinned.tsx';
 import { Stock } from './stock.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { WhatIf } from './what-if.tsx';
 
 interface Properties {
   readonly state: State;
   readonly dispatch: Dispatch;
   readonly commands: Commands;
 }
+
+const WhatIf = later(async () => (await import('./what-if.tsx')).WhatIf);
+const ExperimentPage = later(async () => (await import('./experiment.tsx')).ExperimentPage);
 
 /** The whole page, as the state has it. */
 export function App({ state, dispatch, commands }: Properties) {
@@ -54,28 +57,55 @@ function CurrentPage(properties: Properties) {
   }
 }
 
+/** What a part shows decides when it is drawn again: while a search reports, the tables and charts stay as they are. */
 function PlanPage({ state, dispatch, commands }: Properties) {
-  const { planned, pinned, isDark } = state;
+  const { draft, typing, timeLimitMs, planned, pinned, isDark } = state;
+  // The chart of all planners waits until all have answered, so that it is drawn once.
+  const isComplete = state.phase === 'done' && !isStale(state);
+  const editor = useMemo(() => <Editor state={state} dispatch={dispatch} />, [draft, typing, timeLimitMs]);
+  const results = useMemo(() => <Results planned={planned} pinned={pinned} dispatch={dispatch} />, [planned, pinned]);
+  const charts = useMemo(
+    () =>
+      planned === undefined ? null : (
+        <>
+          <CostSplit report={planned.report} draft={planned.draft} isDark={isDark} dispatch={dispatch} />
+          {isComplete ? <ComparisonChart planned={planned} isDark={isDark} dispatch={dispatch} /> : null}
+        </>
+      ),
+    [planned, isDark, isComplete],
+  );
   return (
     <main class="plan-page">
       <Headline state={state} planning={commands} />
       <div class="columns">
-        <Editor state={state} dispatch={dispatch} />
-        <div class={isStale(state) ? 'results stale' : 'results'}>
-          {planned === undefined ? null : <Fleet report={planned.report} draft={planned.draft} />}
-          {pinned === undefined ? null : <PinnedPlan pinned={pinned} planned={planned} dispatch={dispatch} />}
-          {planned === undefined ? null : (
-            <>
-              <Comparison planned={planned} isDark={isDark} dispatch={dispatch} />
-              <HeatMap report={planned.report} draft={planned.draft} />
-              <Stock planned={planned} />
-            </>
-          )}
-        </div>
+        {editor}
+        <div class={isStale(state) ? 'results stale' : 'results'}>{results}</div>
       </div>
-      {planned === undefined ? null : (
-        <CostSplit report={planned.report} draft={planned.draft} isDark={isDark} dispatch={dispatch} />
-      )}
+      {charts}
     </main>
+  );
+}
+
+function Results({
+  planned,
+  pinned,
+  dispatch,
+}: {
+  planned: Planned | undefined;
+  pinned: Pinned | undefined;
+  dispatch: Dispatch;
+}) {
+  return (
+    <>
+      {planned === undefined ? null : <Fleet report={planned.report} draft={planned.draft} />}
+      {pinned === undefined ? null : <PinnedPlan pinned={pinned} planned={planned} dispatch={dispatch} />}
+      {planned === undefined ? null : (
+        <>
+          <Comparison planned={planned} />
+          <HeatMap report={planned.report} draft={planned.draft} />
+          <Stock planned={planned} />
+        </>
+      )}
+    </>
   );
 }

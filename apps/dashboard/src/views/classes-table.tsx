@@ -1,7 +1,7 @@
 import { type ClassField, classFields } from '../draft/cell.ts';
 import { totalDemand, unitOf } from '../draft/draft.ts';
 import type { Dispatch } from '../store/action.ts';
-import type { State } from '../store/state.ts';
+import type { Editing } from '../store/state.ts';
 import { amount } from '../text/figures.ts';
 import { Field } from './field.tsx';
 import { More } from './offers-table.tsx';
@@ -11,7 +11,7 @@ const mostRows = 100;
 const mostColumns = 24;
 
 /** What is to be served, a row a class: its demand as a bar that can be pulled, and what each offer sustains of it. */
-export function ClassesTable({ state, dispatch }: { state: State; dispatch: Dispatch }) {
+export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Dispatch }) {
   const { draft } = state;
   const { classes } = draft.workload;
   const unit = unitOf(draft);

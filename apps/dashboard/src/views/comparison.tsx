@@ -6,9 +6,59 @@ import type { Planned } from '../store/state.ts';
 import { duration, percent, usd } from '../text/figures.ts';
 import { shortProof } from '../text/proof.ts';
 import { Figure } from './figure.tsx';
+import { Bar } from './fleet.tsx';
+import { Scroll } from './scroll.tsx';
 
 /** Every planner on the same scenario. */
-export function Comparison({
+export function Comparison({ planned: { report, others } }: { planned: Planned }) {
+  const all = [report, ...others];
+  const costs = all.filter(holds).map(({ usdPerHour = 0 }) => usdPerHour);
+  const [best, most] = [Math.min(...costs), Math.max(...costs)];
+  return (
+    <section class="panel" aria-labelledby="comparison">
+      <h2 id="comparison">Against every other planner</h2>
+      <Scroll label="Table of planners">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Planner</th>
+              <th scope="col">USD/hour</th>
+              <th scope="col" class="number">
+                Above best
+              </th>
+              <th scope="col">Proof</th>
+              <th scope="col" class="number">
+                Time
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {all.map((one) => (
+              <tr key={one.planner}>
+                <th scope="row">{one.planner}</th>
+                <td>
+                  {holds(one) ? (
+                    <Bar share={(one.usdPerHour ?? 0) / most} text={usd(one.usdPerHour ?? 0)} />
+                  ) : (
+                    'no plan'
+                  )}
+                </td>
+                <td class="number">{holds(one) ? above(one.usdPerHour ?? 0, best) : '–'}</td>
+                <td class={one.status === 'planned' ? '' : 'faint'}>
+                  {one.status === 'planned' ? brokenOrProved(one) : (one.reason ?? one.status)}
+                </td>
+                <td class="number">{duration(one.seconds)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  );
+}
+
+/** The same as the command line's compare --chart draws it. */
+export function ComparisonChart({
   planned: { report, others, draft },
   isDark,
   dispatch,
@@ -17,45 +67,13 @@ export function Comparison({
   isDark: boolean;
   dispatch: Dispatch;
 }) {
-  const all = [report, ...others];
-  const best = Math.min(...all.filter(holds).map(({ usdPerHour = 0 }) => usdPerHour));
   const picture = useMemo(
     () => comparePicture(draft.name ?? 'scenario', [report, ...others].map(costOf), isDark ? dark : light),
     [report, others, draft, isDark],
   );
   return (
-    <section class="panel" aria-labelledby="comparison">
-      <h2 id="comparison">Against every other planner</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Planner</th>
-            <th scope="col" class="number">
-              USD/hour
-            </th>
-            <th scope="col" class="number">
-              Above best
-            </th>
-            <th scope="col">Proof</th>
-            <th scope="col" class="number">
-              Time
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {all.map((one) => (
-            <tr key={one.planner}>
-              <th scope="row">{one.planner}</th>
-              <td class="number">{one.usdPerHour === undefined ? 'no plan' : usd(one.usdPerHour)}</td>
-              <td class="number">{holds(one) ? above(one.usdPerHour ?? 0, best) : '–'}</td>
-              <td class={one.status === 'planned' ? '' : 'faint'}>
-                {one.status === 'planned' ? brokenOrProved(one) : (one.reason ?? one.status)}
-              </td>
-              <td class="number">{duration(one.seconds)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <section class="panel" aria-labelledby="comparison-chart">
+      <h2 id="comparison-chart">What each planner asks for</h2>
       <Figure picture={picture} name="comparison" dispatch={dispatch} />
     </section>
   );

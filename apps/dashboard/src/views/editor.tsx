@@ -1,12 +1,12 @@
 import type { Dispatch } from '../store/action.ts';
-import type { State } from '../store/state.ts';
+import type { Editing } from '../store/state.ts';
 import { ClassesTable } from './classes-table.tsx';
 import { LabelledField } from './labelled-field.tsx';
 import { OffersTable } from './offers-table.tsx';
 import { OptionsForm } from './options-form.tsx';
 
 /** The scenario, all of it editable. */
-export function Editor({ state, dispatch }: { state: State; dispatch: Dispatch }) {
+export function Editor({ state, dispatch }: { state: Editing; dispatch: Dispatch }) {
   return (
     <section class="panel editor" aria-labelledby="scenario">
       <h2 id="scenario">Scenario</h2>

@@ -2,10 +2,10 @@ import { type Cell, cellKey } from '../draft/cell.ts';
 import { cellText } from '../draft/cell-text.ts';
 import { isTable } from '../draft/paste.ts';
 import type { Dispatch } from '../store/action.ts';
-import type { State } from '../store/state.ts';
+import type { Editing } from '../store/state.ts';
 
 export interface FieldProperties {
-  readonly state: State;
+  readonly state: Editing;
   readonly dispatch: Dispatch;
   readonly cell: Cell;
   /** What it is, for those who do not see the table around it; absent where a label stands beside it. */

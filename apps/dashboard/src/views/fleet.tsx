@@ -1,6 +1,7 @@
 import type { PlanDocument } from '@fleetmix/core';
 import type { Draft } from '../draft/draft.ts';
 import { amount, percent, usd } from '../text/figures.ts';
+import { Scroll } from './scroll.tsx';
 
 /** What to rent, how full it is, and what it costs. */
 export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft }) {
@@ -10,53 +11,55 @@ export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft })
   return (
     <section class="panel" aria-labelledby="fleet">
       <h2 id="fleet">Rent</h2>
-      <table data-testid="fleet">
-        <thead>
-          <tr>
-            <th scope="col">Offer</th>
-            <th scope="col">GPU</th>
-            <th scope="col" class="number">
-              Replicas
-            </th>
-            <th scope="col" class="number">
-              GPUs
-            </th>
-            <th scope="col">Load</th>
-            <th scope="col" class="number">
-              USD/hour
-            </th>
-            <th scope="col" class="number">
-              Of the cost
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {replicas.map((replica) => (
-            <tr key={replica.offer}>
-              <th scope="row">{replica.offer}</th>
-              <td>{replica.gpu}</td>
-              <td class="number">{amount(replica.count)}</td>
-              <td class="number">{amount(gpusOf(replica))}</td>
-              <td>
-                <Bar share={replica.utilization} />
-              </td>
-              <td class="number">{usd(replica.usdPerHour)}</td>
-              <td class="number">{usdPerHour > 0 ? percent(replica.usdPerHour / usdPerHour) : '–'}</td>
+      <Scroll label="Table of what to rent">
+        <table data-testid="fleet">
+          <thead>
+            <tr>
+              <th scope="col">Offer</th>
+              <th scope="col">GPU</th>
+              <th scope="col" class="number">
+                Replicas
+              </th>
+              <th scope="col" class="number">
+                GPUs
+              </th>
+              <th scope="col">Load</th>
+              <th scope="col" class="number">
+                USD/hour
+              </th>
+              <th scope="col" class="number">
+                Of the cost
+              </th>
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">Total</th>
-            <td />
-            <td class="number">{amount(replicas.reduce((sum, { count }) => sum + count, 0))}</td>
-            <td class="number">{amount(replicas.reduce((sum, replica) => sum + gpusOf(replica), 0))}</td>
-            <td />
-            <td class="number">{usd(usdPerHour)}</td>
-            <td />
-          </tr>
-        </tfoot>
-      </table>
+          </thead>
+          <tbody>
+            {replicas.map((replica) => (
+              <tr key={replica.offer}>
+                <th scope="row">{replica.offer}</th>
+                <td>{replica.gpu}</td>
+                <td class="number">{amount(replica.count)}</td>
+                <td class="number">{amount(gpusOf(replica))}</td>
+                <td>
+                  <Bar share={replica.utilization} />
+                </td>
+                <td class="number">{usd(replica.usdPerHour)}</td>
+                <td class="number">{usdPerHour > 0 ? percent(replica.usdPerHour / usdPerHour) : '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">Total</th>
+              <td />
+              <td class="number">{amount(replicas.reduce((sum, { count }) => sum + count, 0))}</td>
+              <td class="number">{amount(replicas.reduce((sum, replica) => sum + gpusOf(replica), 0))}</td>
+              <td />
+              <td class="number">{usd(usdPerHour)}</td>
+              <td />
+            </tr>
+          </tfoot>
+        </table>
+      </Scroll>
     </section>
   );
 }

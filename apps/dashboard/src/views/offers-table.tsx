@@ -1,6 +1,6 @@
 import { type OfferField, offerFields } from '../draft/cell.ts';
 import type { Dispatch } from '../store/action.ts';
-import type { State } from '../store/state.ts';
+import type { Editing } from '../store/state.ts';
 import { amount } from '../text/figures.ts';
 import { Field } from './field.tsx';
 import { Scroll } from './scroll.tsx';
@@ -18,7 +18,7 @@ const heads: Readonly<Record<OfferField, string>> = {
 const mostRows = 100;
 
 /** What one can rent, a row an offer. */
-export function OffersTable({ state, dispatch }: { state: State; dispatch: Dispatch }) {
+export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dispatch }) {
   const { offers } = state.draft;
   return (
     <section aria-labelledby="offers">
@@ -29,9 +29,13 @@ export function OffersTable({ state, dispatch }: { state: State; dispatch: Dispa
             <tr>
               {offerFields.map((field) => (
                 <th key={field} scope="col" class={field === 'name' || field === 'gpu' ? '' : 'number'}>
-                  <button type="button" class="sort" onClick={() => dispatch({ kind: 'sort-offers', field })}>
+                  <button
+                    type="button"
+                    class="sort"
+                    aria-label={`Sort by ${heads[field]}`}
+                    onClick={() => dispatch({ kind: 'sort-offers', field })}
+                  >
                     {heads[field]}
-                    <span class="unseen">: sort by it</span>
                   </button>
                 </th>
               ))}
@@ -59,7 +63,7 @@ export function OffersTable({ state, dispatch }: { state: State; dispatch: Dispa
                   <button
                     type="button"
                     class="small"
-                    aria-label={`Duplicate ${offer.name}`}
+                    aria-label={`Copy ${offer.name}`}
                     onClick={() => dispatch({ kind: 'duplicate-offer', row })}
                   >
                     Copy

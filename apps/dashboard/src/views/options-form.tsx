@@ -1,12 +1,12 @@
 import { draftGpus, unitOf } from '../draft/draft.ts';
 import type { Dispatch } from '../store/action.ts';
-import type { State } from '../store/state.ts';
+import type { Editing } from '../store/state.ts';
 import { LabelledField } from './labelled-field.tsx';
 
 const timeLimits = [1, 2, 5, 10, 30, 60, 300] as const;
 
 /** Stock, and how to plan. */
-export function OptionsForm({ state, dispatch }: { state: State; dispatch: Dispatch }) {
+export function OptionsForm({ state, dispatch }: { state: Editing; dispatch: Dispatch }) {
   const { draft, timeLimitMs } = state;
   return (
     <>

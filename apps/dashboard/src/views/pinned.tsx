@@ -1,6 +1,7 @@
 import type { Dispatch } from '../store/action.ts';
 import type { Pinned, Planned } from '../store/state.ts';
 import { amount, percent, signed, usd } from '../text/figures.ts';
+import { Scroll } from './scroll.tsx';
 
 /** A second plan beside the first, difference by difference. */
 export function PinnedPlan({
@@ -22,46 +23,48 @@ export function PinnedPlan({
     <section class="panel" aria-labelledby="pinned">
       <h2 id="pinned">Beside the pinned plan</h2>
       <p class="faint">{pinned.label}</p>
-      <table data-testid="pinned">
-        <thead>
-          <tr>
-            <th scope="col">Offer</th>
-            <th scope="col" class="number">
-              Pinned
-            </th>
-            <th scope="col" class="number">
-              Now
-            </th>
-            <th scope="col" class="number">
-              Difference
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">Cost, USD/hour</th>
-            <td class="number">{usd(from)}</td>
-            <td class="number">{usd(to)}</td>
-            <td class="number">
-              {signed(to - from)}
-              {from > 0 && Math.abs(to - from) >= 0.005
-                ? ` (${signed(to / from - 1, (share) => percent(share, 1))})`
-                : ''}
-            </td>
-          </tr>
-          {[...offers].map((offer) => {
-            const [was, is] = [kept.get(offer)?.count ?? 0, current.get(offer)?.count ?? 0];
-            return (
-              <tr key={offer}>
-                <th scope="row">{offer}, replicas</th>
-                <td class="number">{amount(was)}</td>
-                <td class="number">{amount(is)}</td>
-                <td class="number">{signed(is - was, amount)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Scroll label="Table of differences">
+        <table data-testid="pinned">
+          <thead>
+            <tr>
+              <th scope="col">Offer</th>
+              <th scope="col" class="number">
+                Pinned
+              </th>
+              <th scope="col" class="number">
+                Now
+              </th>
+              <th scope="col" class="number">
+                Difference
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">Cost, USD/hour</th>
+              <td class="number">{usd(from)}</td>
+              <td class="number">{usd(to)}</td>
+              <td class="number">
+                {signed(to - from)}
+                {from > 0 && Math.abs(to - from) >= 0.005
+                  ? ` (${signed(to / from - 1, (share) => percent(share, 1))})`
+                  : ''}
+              </td>
+            </tr>
+            {[...offers].map((offer) => {
+              const [was, is] = [kept.get(offer)?.count ?? 0, current.get(offer)?.count ?? 0];
+              return (
+                <tr key={offer}>
+                  <th scope="row">{offer}, replicas</th>
+                  <td class="number">{amount(was)}</td>
+                  <td class="number">{amount(is)}</td>
+                  <td class="number">{signed(is - was, amount)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </Scroll>
       {violations.length === 0 ? null : (
         <div class="trouble">
           <p>The pinned plan breaks rules of its scenario:</p>

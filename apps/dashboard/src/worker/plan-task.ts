@@ -2,14 +2,13 @@ import {
   type PlanDocument,
   type Planner,
   type PlanOptions,
+  type Progress,
   planDocument,
   plannersNamed,
   readScenario,
   type Scenario,
 } from '@fleetmix/core';
-import { heuristics } from '@fleetmix/heuristics';
 import { exact } from '@fleetmix/planner';
-import { exactWithinStock } from './one-gpu-type.ts';
 import type { Task } from './task.ts';
 
 /** Who is compared with the exact planner: the same as on the command line. */
@@ -20,11 +19,16 @@ const asideMs = 1500;
 /** Plans a scenario exactly, then answers what goes beside the plan, as far as the search is not cancelled. */
 export const plan: Task<'plan'> = async ({ draft, timeLimitMs }, answer, signal) => {
   const scenario = readScenario(draft, 'scenario');
-  const options = { timeLimitMs, signal, onProgress: (progress: object) => answer({ kind: 'progress', progress }) };
+  const onProgress = everySoOften((progress: Progress) => answer({ kind: 'progress', progress }));
+  const options = { timeLimitMs, signal, onProgress };
   const report = await timed(scenario, exact(), options);
   answer({ kind: 'planned', report });
   if (signal.aborted || report.status !== 'planned') return;
   answer({ kind: 'worth', worths: await stockWorths(scenario, report, signal) });
+  const [{ heuristics }, { exactWithinStock }] = await Promise.all([
+    import('@fleetmix/heuristics'),
+    import('./one-gpu-type.ts'),
+  ]);
   const registry = heuristics({ exact: exactWithinStock() });
   for (const planner of compared.flatMap((name) => plannersNamed(name, registry, scenario))) {
     if (signal.aborted) return;
@@ -51,4 +55,15 @@ async function stockWorths(scenario: Scenario, { guarantee, usdPerHour = 0 }: Pl
     worths.push({ ...price, ...(isProved ? { planned: { stock, savesUsdPerHour } } : {}) });
   }
   return worths;
+}
+
+/** The engine reports every few milliseconds; nobody reads that fast, and a page that draws it all has time for nothing else. */
+function everySoOften<Value>(tell: (value: Value) => void, pauseMs = 150): (value: Value) => void {
+  let last = performance.now();
+  return (value) => {
+    const now = performance.now();
+    if (now - last < pauseMs) return;
+    last = now;
+    tell(value);
+  };
 }

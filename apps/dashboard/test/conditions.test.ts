@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { costAfter, costOn, describePage, settled } from './open-page.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds against WCAG 2.2 AA: rule and place. */
+async function faults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    type Result = { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] };
+    const { axe: checker } = window as unknown as { axe: { run(options: object): Promise<Result> } };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await checker.run({ runOnly: tags });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+    );
+  });
+}
+
+const isTooWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
+describePage('the page under all conditions', (visit) => {
+  it.each([
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ['narrow', { viewport: { width: 360, height: 700 } }],
+  ] as const)('has no fault that axe finds, on any of its pages: %s', (_, options) =>
+    visit(async ({ page }) => {
+      await settled(page);
+      await page.getByRole('button', { name: 'Pin' }).click();
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'What if' }).click();
+      await page.getByRole('button', { name: 'Plan all of them' }).click();
+      await page.getByText('plans.', { exact: false }).first().waitFor();
+      await page.getByTestId('sweep').waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Experiment' }).click();
+      expect(await faults(page)).toEqual([]);
+    }, options),
+  );
+
+  it.each([360, 768, 1440, 3840])('fits a screen %i pixels wide', (width) =>
+    visit(
+      async ({ page }) => {
+        await settled(page);
+        for (const name of ['What if', 'Experiment', 'Plan']) {
+          await page.getByRole('button', { name, exact: true }).click();
+          expect(await isTooWide(page)).toBe(false);
+        }
+      },
+      { viewport: { width, height: 900 } },
+    ),
+  );
+
+  it('is dark where the system is, charts included, and turns with it', () =>
+    visit(
+      async ({ page }) => {
+        await settled(page);
+        const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        expect(await ground()).toBe('rgb(14, 15, 17)');
+        await page.emulateMedia({ colorScheme: 'light' });
+        expect(await ground()).toBe('rgb(245, 246, 248)');
+      },
+      { colorScheme: 'dark' },
+    ));
+
+  it('moves nothing where motion is to be reduced', () =>
+    visit(
+      async ({ page }) => {
+        await settled(page);
+        expect(
+          await page
+            .locator('.fill')
+            .first()
+            .evaluate((fill) => getComputedStyle(fill).transitionDuration),
+        ).toBe('0s');
+      },
+      { reducedMotion: 'reduce' },
+    ));
+
+  it('is used by keyboard alone: a price changed, a column walked, undone, another page opened', () =>
+    visit(async ({ page }) => {
+      await settled(page);
+      const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['cell'] ?? '');
+      for (let press = 0; press < 60 && (await focused()) !== 'offers/0/usdPerHour'; press += 1)
+        await page.keyboard.press('Tab');
+      expect(await focused()).toBe('offers/0/usdPerHour');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('3');
+      const dearer = await costAfter(page, 20.87);
+      await page.keyboard.press('Enter');
+      expect(await focused()).toBe('offers/1/usdPerHour');
+      await page.keyboard.press('Control+Z');
+      expect(await costAfter(page, dearer)).toBe(20.87);
+      for (let press = 0; press < 60; press += 1) {
+        if ((await page.evaluate(() => document.activeElement?.textContent)) === 'What if') break;
+        await page.keyboard.press('Shift+Tab');
+      }
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'What would the cheapest fleet cost' }).waitFor();
+    }));
+
+  it('goes on after its worker broke, and says so', () =>
+    visit(
+      async ({ page }) => {
+        await page
+          .getByText('The solver’s worker broke', { exact: false })
+          .or(page.getByText("The solver's worker broke", { exact: false }))
+          .first()
+          .waitFor();
+        await page.getByLabel('USD/hour of L4', { exact: true }).fill('0.82');
+        await settled(page);
+        expect(await costOn(page)).toBeGreaterThan(20);
+      },
+      {
+        before: `const Real = Worker; let count = 0;
+          window.Worker = function (url, options) {
+            count += 1;
+            return count === 1 ? new Real('./missing.js', options) : new Real(url, options);
+          };`,
+      },
+    ));
+});
