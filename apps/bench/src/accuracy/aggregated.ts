@@ -49,6 +49,7 @@ function measurement(set: string, facts: Facts, row: Row): Measurement[] {
   const { share, waves } = sampled(row);
   const spread = parallel(row);
   const concurrency = Number(row('concurrency'));
+  if (!(concurrency >= 1)) return [];
   return [
     {
       set,
@@ -61,7 +62,8 @@ function measurement(set: string, facts: Facts, row: Row): Measurement[] {
         accelerator: stated === 'int4' ? { ...accelerator, denseTflops: unpacked } : accelerator,
         weights,
         memoryUtilization: ran,
-        kvCache: weights === 'bf16' || engine !== 'trtllm' ? 'bf16' : 'fp8',
+        // Published fp8 and fp4 weights come with scales for a KV cache of fp8.
+        kvCache: weights === 'bf16' || stated === 'int4' ? 'bf16' : 'fp8',
         ...spread,
       },
       size: { inputTokens: share * Number(row('isl')), outputTokens: share * Number(row('osl')) },

@@ -18,6 +18,7 @@ export function fittedEngines(rows: readonly Measurement[]): Readonly<Record<Eng
 /** Rows estimated by constants that were fitted without any row of the same GPU, or of the same model. */
 function leftOut(rows: readonly Measurement[], key: (row: Measurement) => string): readonly Compared[] {
   return [...new Set(rows.map(key))].flatMap((out) => {
+    console.error(`without ${out} ...`);
     const without = rows.filter((row) => key(row) !== out);
     const concerned = new Set(rows.filter((row) => key(row) === out).map(({ engine }) => engine));
     const refitted = [...concerned].map((name) => [name, fit(name, without)]);

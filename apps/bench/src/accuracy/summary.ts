@@ -91,6 +91,7 @@ function ranking(set: string, choices: readonly Choice[]): SetErrors[] {
 /** The choice of the cheapest GPU over all sets, in a sentence. */
 export function cheapestSentence(choices: readonly Choice[]): string {
   const cheapest = choices.filter(({ order, row }) => order === 'cheapest' && !repeatedSets.has(row.set));
+  if (cheapest.length === 0) return 'Cheapest GPU: no size was measured on two GPUs with a known price.';
   const [right, same] = [cheapest.filter((one) => one.right).length, cheapest.filter((one) => one.same).length];
   const share = (count: number) => `${((100 * count) / cheapest.length).toFixed(1)} %`;
   return `Cheapest GPU: right to within 5 % of its price per token for ${share(right)} of ${cheapest.length} sizes, the very same one for ${share(same)}.`;
