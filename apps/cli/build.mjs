@@ -11,6 +11,7 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 // Native code, fonts and WASM stay packages of their own, loaded when first used. They must be found from here by then.
+import.meta.resolve('@duckdb/node-api');
 import.meta.resolve('@fleetmix/charts');
 // Worker threads begin from files of their own, which a bundle does not have.
 import.meta.resolve('@fleetmix/planner/node');
@@ -37,7 +38,7 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
   plugins: [{ name: 'lazy-oclif', setup: lazyOclif }],
-  external: ['@fleetmix/charts', '@fleetmix/planner/node', 'highs'],
+  external: ['@duckdb/node-api', '@fleetmix/charts', '@fleetmix/planner/node', 'highs'],
   // Its ES modules: `await import()` of a CommonJS package that became a chunk answers its default export alone.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   // What CommonJS packages expect to be there.

@@ -4,6 +4,7 @@ import CompareCommand from './commands/compare.ts';
 import ExperimentCommand from './commands/experiment.ts';
 import PlanCommand from './commands/plan.ts';
 import SchemaCommand from './commands/schema.ts';
+import WorkloadCommand from './commands/workload.ts';
 
 /** fleetmix's own commands by name. They load what they do when they are run. */
 export const commands = {
@@ -12,6 +13,7 @@ export const commands = {
   experiment: ExperimentCommand,
   plan: PlanCommand,
   schema: SchemaCommand,
+  workload: WorkloadCommand,
 } as const;
 
 /** Whether fleetmix itself has a command of that name. */

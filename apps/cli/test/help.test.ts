@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { binary, emptyFolder, examples, fleetmix, type Run } from './run-cli.ts';
 
@@ -43,6 +44,14 @@ beforeAll(async () => {
   writeFileSync(
     join(cwd, 'mine.mjs'),
     `export const planner = { name: 'mine', plan: async () => ({ status: 'gave-up', reason: 'an example.', exhausted: false }) };\n`,
+  );
+  const log = 'time,input_tokens,output_tokens\n2024-05-01T10:00:00Z,380,45\n2024-05-01T10:00:09Z,410,52\n';
+  writeFileSync(join(cwd, 'requests.csv'), log);
+  mkdirSync(join(cwd, 'logs'));
+  writeFileSync(join(cwd, 'logs/monday.csv.gz'), gzipSync(log));
+  writeFileSync(
+    join(cwd, 'log.jsonl'),
+    [0, 9].map((time) => JSON.stringify({ time, prompt: 380, completion: 45 })).join('\n'),
   );
   // Room for the example that asks whether the plan holds with 5 % more demand.
   await shell('fleetmix plan scenario.yaml --headroom 5% --json > plan.json');

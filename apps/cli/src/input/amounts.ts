@@ -4,11 +4,11 @@ import { UsageError } from '../usage-error.ts';
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** Milliseconds in `30s`, `500ms`, `2m`, `1h`, or a plain number of seconds. */
-export function durationMs(text: string): number {
+export function durationMs(text: string, flag = '--time-limit'): number {
   const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|m|h)?$/.exec(text.trim());
   const milliseconds = Number(match?.[1]) * (unitMs[match?.[2] ?? 's'] as number);
   if (match === null || !(milliseconds > 0)) {
-    throw new UsageError(`--time-limit is ${quoted(text)}; it must be a time above 0, such as 30s, 500ms or 2m.`);
+    throw new UsageError(`${flag} is ${quoted(text)}; it must be a time above 0, such as 30s, 500ms or 2m.`);
   }
   return milliseconds;
 }

@@ -1,0 +1,38 @@
+import { extname } from 'node:path';
+import type { LogWorkload } from '@fleetmix/traces';
+
+/** How a workload can be written. */
+export const workloadFormats = ['table', 'json', 'yaml'] as const;
+export type WorkloadFormat = (typeof workloadFormats)[number];
+
+/** The format that an output file's ending asks for; a table where it asks for none. */
+export function workloadFormatOf(path: string | undefined): WorkloadFormat {
+  const ending = extname(path ?? '').toLowerCase();
+  return ({ '.json': 'json', '.yaml': 'yaml', '.yml': 'yaml' } as const)[ending] ?? 'table';
+}
+
+/** A workload in a format. YAML is the part of a scenario file; JSON has the summary of the log with it. */
+export async function formatWorkload(format: WorkloadFormat, log: LogWorkload): Promise<string> {
+  switch (format) {
+    case 'table':
+      return (await import('./workload-table.ts')).workloadTable(log);
+    case 'json':
+      return JSON.stringify(workloadDocument(log), null, 2);
+    case 'yaml':
+      return (await import('yaml')).stringify({ workload: log.workload }, { lineWidth: 0 }).trimEnd();
+  }
+}
+
+function workloadDocument({ workload, classes, demand, representation, rates, summary, notices }: LogWorkload) {
+  return {
+    workload,
+    classes,
+    demand,
+    representation,
+    ...(rates === undefined
+      ? {}
+      : { rates: { windowS: rates.windowS, requestsPerSecond: [...rates.requestsPerSecond] } }),
+    summary,
+    notices,
+  };
+}
