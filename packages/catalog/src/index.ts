@@ -1,10 +1,20 @@
 /**
- * Published facts as typed data, and the grids of published experiments built from them.
+ * Published facts as typed data: accelerators, models and prices, and the grids of published experiments.
  * @module
  */
 export { type Availability, availabilities } from './availability.ts';
 export { type AvailabilityGrid, availabilityGrid, type GridOffer } from './availability-grid.ts';
+export { UnknownNameError } from './find.ts';
+export { findGpu } from './gpus/find-gpu.ts';
+export type { Gpu, GpuFigure } from './gpus/gpu.ts';
+export { gpus } from './gpus/gpus.ts';
 export { type GridName, gridNames } from './grid-name.ts';
+export { findModel } from './models/find-model.ts';
+export type { Model } from './models/model.ts';
+export { models } from './models/models.ts';
+export { type ParameterCount, parameterCount } from './models/parameter-count.ts';
+export { type Price, type Pricing, type Segment, usdPerGpuHour } from './prices/price.ts';
+export { prices } from './prices/prices.ts';
 export { type PublishedGpu, publishedGpus } from './published-gpu.ts';
 export { replicaCapacity } from './replica-capacity.ts';
 export { type ReplicaSize, replicaSizes } from './replica-size.ts';

@@ -1,0 +1,25 @@
+import { quoted } from '@fleetmix/core';
+import { nameKey, namesOf, nearest, UnknownNameError } from '../find.ts';
+import type { Gpu } from './gpu.ts';
+import { gpus } from './gpus.ts';
+
+const byName = namesOf(gpus, ({ id, name, aliases }) => [id, name, ...aliases]);
+
+/** The GPU of that id, name or alias, whatever its case and punctuation; none where there is none. */
+export function gpuNamed(text: string): Gpu | undefined {
+  return byName.get(nameKey(text)) ?? byName.get(nameKey(text.replace(/^\s*nvidia\b/i, '')));
+}
+
+/**
+ * The GPU of that id, name or alias, whatever its case and punctuation: `h100`, `H100 SXM`, `nvidia-l4`.
+ * @throws UnknownNameError
+ */
+export function findGpu(text: string): Gpu {
+  const found = gpuNamed(text);
+  if (found !== undefined) return found;
+  const near = nearest(text, ids, otherNames) || ` There are: ${ids.join(', ')}.`;
+  throw new UnknownNameError(`no GPU is called ${quoted(text)}.${near}`);
+}
+
+const ids = gpus.map(({ id }) => id);
+const otherNames = gpus.flatMap(({ aliases }) => aliases);

@@ -1,0 +1,47 @@
+import type { GpuFact } from './gpu.ts';
+import { genZ, tpuV5ePage, tpuV6ePage } from './gpu-source.ts';
+
+export const google: readonly GpuFact[] = [
+  {
+    id: 'TPU-v5e',
+    name: 'Google TPU v5e, per chip',
+    vendor: 'Google',
+    architecture: 'TPU',
+    class: 'cloud',
+    aliases: ['v5e', 'tpu-v5-lite', 'v5litepod'],
+    memoryGB: 16,
+    memoryBandwidthGBps: 819,
+    denseTflops: { bf16: 197 },
+    nvlinkGBps: 400,
+    source: tpuV5ePage,
+    unverified: [],
+  },
+  {
+    id: 'TPU-v5p',
+    name: 'Google TPU v5p, per chip',
+    vendor: 'Google',
+    architecture: 'TPU',
+    class: 'cloud',
+    aliases: ['v5p'],
+    memoryGB: 95,
+    memoryBandwidthGBps: 2765,
+    denseTflops: { bf16: 459 },
+    nvlinkGBps: 1200,
+    source: genZ,
+    unverified: ['nvlinkGBps'],
+  },
+  {
+    id: 'TPU-v6e',
+    name: 'Google TPU v6e (Trillium), per chip',
+    vendor: 'Google',
+    architecture: 'TPU',
+    class: 'cloud',
+    aliases: ['v6e', 'trillium'],
+    memoryGB: 32,
+    memoryBandwidthGBps: 1638,
+    denseTflops: { bf16: 918 },
+    nvlinkGBps: 800,
+    source: tpuV6ePage,
+    unverified: [],
+  },
+];
