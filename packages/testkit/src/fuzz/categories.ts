@@ -6,6 +6,9 @@ import { never, oneIn, plain, powers, type Recipe, type RecipeSize } from './rec
 
 const small: RecipeSize = { offers: 6, classes: 12 };
 const large: RecipeSize = { offers: 12, classes: 40 };
+/** Parts are planned one by one, or on other threads, from some number on. */
+const many: RecipeSize = { offers: 24, classes: 32 };
+const manyParts: Partial<Recipe> = { parts: fc.integer({ min: 5, max: 14 }) };
 /** Slices are whole numbers to a solver, and hundreds of them take it minutes. */
 const sliced: RecipeSize = { offers: 8, classes: 14 };
 
@@ -74,7 +77,7 @@ const headroom: Partial<Recipe> = { headroom: fc.constantFrom(0.1, 0.2, 0.25, 1 
 
 const severalParts: Partial<Recipe> = {
   gpus: 2,
-  parts: fc.integer({ min: 2, max: 4 }),
+  parts: fc.integer({ min: 2, max: 8 }),
   stock: fc.constantFrom(undefined, undefined, 1.1, 1.5, 2, 4),
   gpusPerReplica: fc.constantFrom(1, 2, 4),
 };
@@ -102,7 +105,8 @@ export type CategoryName =
   | 'impossible';
 
 /**
- * Random scenarios of shared capacity by what is hard about them: 1 to 6 offers and 1 to 12 classes, now and then up to 12 x 40.
+ * Random scenarios of shared capacity by what is hard about them: 1 to 6 offers and 1 to 12 classes, now and then up to 12 x 40, or 24 x 32 in
+ * parts.
  * All are of the kind that a file can hold.
  */
 export const categories: Readonly<Record<CategoryName, fc.Arbitrary<Scenario>>> = {
@@ -119,7 +123,11 @@ export const categories: Readonly<Record<CategoryName, fc.Arbitrary<Scenario>>> 
   ),
   'bin-packing': mixtures({ ...plain, ...binPacking }, { offers: 6, classes: 6 }, 'bin-packing'),
   headroom: usual('headroom', headroom),
-  'several-parts': usual('several-parts', severalParts),
+  'several-parts': oneIn(
+    4,
+    mixtures({ ...plain, ...severalParts, ...manyParts }, many, 'many parts'),
+    usual('several-parts', severalParts),
+  ),
   impossible: usual('impossible', impossible),
 };
 
