@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { costAfter, costOn, describePage, settled } from './open-page.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What axe finds against WCAG 2.2 AA: rule and place. */
 async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     type Result = { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] };
     const { axe: checker } = window as unknown as { axe: { run(options: object): Promise<Result> } };

@@ -45,7 +45,7 @@ describePage('editing', (visit) => {
       await page.getByTestId('standing').getByText('Best so far').waitFor();
       await page.getByRole('button', { name: 'Stop and take the best so far' }).click();
       expect(await costAfter(page, 20.87)).toBeGreaterThan(0);
-      expect(await page.locator('.answer').innerText()).toContain('Not proved optimal');
+      expect(await page.locator('.answer').textContent()).toContain('Not proved optimal');
     }));
 
   it('drops a search that an edit has made pointless, also where WebAssembly holds the worker', () =>

@@ -4,7 +4,7 @@ import { browserPath, howToGetOne, launch } from './browser.ts';
 import { serve } from './serve.ts';
 
 /** What a test of the page is given. */
-export interface Visit {
+interface Visit {
   readonly page: Page;
   /** Addresses of everything that was asked for, whoever asked. */
   readonly requests: readonly string[];
@@ -13,7 +13,7 @@ export interface Visit {
 }
 
 /** How to visit: a fragment of the address, and a browser's settings. */
-export interface VisitOptions extends BrowserContextOptions {
+interface VisitOptions extends BrowserContextOptions {
   readonly fragment?: string;
   /** Runs in the page before its own scripts. */
   readonly before?: string;
@@ -37,7 +37,7 @@ export function describePage(name: string, tests: (visit: Visitor) => void): voi
     });
     tests(async (test, { fragment = '', before, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       const requests: string[] = [];
       const errors: string[] = [];
@@ -65,7 +65,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** The cost on the page, in USD/hour. */
 export async function costOn(page: Page): Promise<number> {
-  return Number((await page.getByTestId('cost').innerText()).replaceAll(',', ''));
+  return Number((await page.getByTestId('cost').textContent())?.replaceAll(',', ''));
 }
 
 /** Waits for another cost than this one, and answers it. */

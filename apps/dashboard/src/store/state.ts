@@ -20,7 +20,7 @@ export interface Pinned {
 }
 
 /** What the planner does: `others` when the plan stands, and the planners to compare it with are under way. */
-export type Phase = 'waiting' | 'solving' | 'others' | 'done';
+type Phase = 'waiting' | 'solving' | 'others' | 'done';
 
 export interface Notice {
   readonly kind: 'error' | 'note';
@@ -46,7 +46,7 @@ export interface Experiment {
 }
 
 /** The cell in which one types, by key, with its text as it stands. */
-export interface Typing {
+interface Typing {
   readonly cell: string;
   readonly text: string;
   /** What is wrong with the text. */

@@ -21,11 +21,6 @@ export function duration(seconds: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
-/** `1 class`, `3 classes`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${amount(count)} ${count === 1 ? one : many}`;
-}
-
 /** A difference with its sign, and a true minus: `+1.20`, `−0.40`, `0.00`. */
 export function signed(value: number, write: (size: number) => string = usd): string {
   const text = write(Math.abs(value));

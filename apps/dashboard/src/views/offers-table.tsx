@@ -8,10 +8,10 @@ import { Scroll } from './scroll.tsx';
 const heads: Readonly<Record<OfferField, string>> = {
   name: 'Offer',
   gpu: 'GPU',
-  gpusPerReplica: 'GPUs a replica',
+  gpusPerReplica: 'GPUs each',
   usdPerHour: 'USD/hour',
-  minReplicas: 'Least replicas',
-  maxReplicas: 'Most replicas',
+  minReplicas: 'At least',
+  maxReplicas: 'At most',
 };
 
 /** More rows than these make a page slow; they are edited in a file. */
@@ -23,6 +23,7 @@ export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dis
   return (
     <section aria-labelledby="offers">
       <h3 id="offers">Offers and prices</h3>
+      <p class="faint">A row is one replica: how many GPUs it takes, what it costs, and how many a plan may rent.</p>
       <Scroll label="Table of offers">
         <table class="edit">
           <thead>
