@@ -60,7 +60,7 @@ const guess = {
 const guesses = (name: EngineName) => (name.startsWith('vllm-202') ? { ...guess, peerStepMs: 0.5 } : guess);
 
 /** The constants of each engine that are fitted. */
-export const fitted: Readonly<Record<EngineName, readonly Knob[]>> = {
+const fitted: Readonly<Record<EngineName, readonly Knob[]>> = {
   vllm: today,
   sglang: [...today, plain('interruption', 0.5)],
   trtllm: today,

@@ -10,7 +10,7 @@ export interface LinearEfficiency {
 }
 
 /** Share of dense peak arithmetic, and bytes moved as a multiple of inputs and intermediate results in bf16. */
-export interface ExpertArithmetic {
+interface ExpertArithmetic {
   readonly arithmetic: number;
   readonly moving: number;
 }
