@@ -18,7 +18,8 @@ export interface ExactOptions {
 
 /**
  * The cheapest plan, with a proof. `planned` carries an `optimal` guarantee where the search was finished and a `bounded` one
- * where it was stopped or given a gap; `impossible` is said only where it was proved.
+ * where it was stopped or given a gap, or where many parts share stock and what is left open is too large to be closed;
+ * `impossible` is said only where it was proved.
  *
  * Without a solver the built-in engine plans; what it does not take or cannot finish safely goes on with HiGHS, which is
  * loaded only then. `solver` of the result says who proved it: `builtin`, or the solver's name.

@@ -2,9 +2,10 @@ import { evaluate, type Plan, type PlanOptions, type PlanResult, type Scenario }
 import { highs } from '@fleetmix/solvers';
 import { writeCertificate } from './certificate-document.ts';
 import { countdown } from './countdown.ts';
+import { type Answer, isOpen } from './decomposition/answer.ts';
 import type { PartPool } from './decomposition/part-pool.ts';
 import { solve } from './decomposition/solve.ts';
-import type { EngineLimit, EnginePlan, EngineResult } from './engine/index.ts';
+import type { EngineLimit, EnginePlan } from './engine/index.ts';
 import { bestBound, guaranteeOf } from './guarantee.ts';
 import { impossible, planWithSolver } from './plan-with-solver.ts';
 
@@ -24,7 +25,7 @@ export async function planWithEngine(
   const isSliced = scenario.options.slices !== 'none';
   const found = await solve(scenario, { ...options, ...(isSliced ? { nodeLimit: slicedNodeLimit } : {}) }, pool);
   const answer = await answerOf(scenario, found, options, remaining);
-  if (answer !== undefined && !isUnfinished(found)) return { ...answer, counts: { ...found.statistics, fallbacks: 0 } };
+  if (answer !== undefined && !isOpen(found)) return { ...answer, counts: { ...found.statistics, fallbacks: 0 } };
   const instead = await planWithSolver(scenario, fallback, remaining());
   return { ...betterOf(scenario, answer, instead), counts: { ...found.statistics, fallbacks: 1 } };
 }
@@ -35,15 +36,10 @@ export async function planWithEngine(
  */
 const slicedNodeLimit = 20_000;
 
-/** Whether the engine stopped for reasons of its own, and not because of what it was given. */
-function isUnfinished(found: EngineResult): boolean {
-  return 'limit' in found && (found.limit === 'numerics' || found.limit === 'nodes');
-}
-
 /** The engine's answer in the planner's words; undefined where it has none. */
 async function answerOf(
   scenario: Scenario,
-  found: EngineResult,
+  found: Answer,
   options: PlanOptions,
   remaining: () => PlanOptions,
 ): Promise<PlanResult | undefined> {
@@ -55,7 +51,7 @@ async function answerOf(
     case 'infeasible':
       return { ...(await impossible(scenario, fallback, remaining())), solver: name };
     case 'unfinished':
-      return isUnfinished(found)
+      return isOpen(found)
         ? undefined
         : gaveUp(outOf(found.limit, options), bestBound(scenario, found.atLeastUsdPerHour));
   }

@@ -1,4 +1,4 @@
-import { requiredDemand, type Scenario } from '@fleetmix/core';
+import type { Plan, Scenario } from '@fleetmix/core';
 import { type EngineOptions, type EnginePlan, type EngineResult, solveExactly } from '../engine/index.ts';
 import { drawn } from './parts.ts';
 
@@ -11,35 +11,16 @@ export interface Terms {
   readonly limits: Float64Array;
 }
 
-/** A part's plan: its true cost, what it draws by coupled stock, and the bound at the terms' prices. */
-export interface PartPlan extends EnginePlan {
+/** A part's plan: its true cost, and what it draws by coupled stock. */
+export interface PartPlan {
+  readonly plan: Plan;
   readonly trueUsdPerHour: number;
   readonly draws: Float64Array;
-  /** What its routes alone would draw if replicas could be rented in fractions. */
-  readonly workDraws: Float64Array;
 }
 
-/** Plans a part alone, at the terms' prices and within their limits. */
-export async function planPart(
-  scenario: Scenario,
-  terms: Terms,
-  options: EngineOptions,
-): Promise<EngineResult | (EngineResult & PartPlan)> {
-  const priced = atTerms(scenario, terms);
-  const found = await solveExactly(priced, options);
-  if (found.status !== 'optimal' && found.status !== 'feasible') return found;
-  const replicas = countsOf(scenario, found);
-  return {
-    ...found,
-    trueUsdPerHour: scenario.offers.reduce((sum, { usdPerHour }, at) => sum + usdPerHour * (replicas[at] as number), 0),
-    draws: Float64Array.from(terms.gpus, (gpu) => drawn(scenario.offers, replicas, gpu)),
-    workDraws: workDraws(scenario, found, terms.gpus),
-  };
-}
-
-/** Whether a part's plan was found. */
-export function isPlanned(result: EngineResult | (EngineResult & PartPlan)): result is EngineResult & PartPlan {
-  return 'draws' in result;
+/** Plans a part alone, at the terms' prices and within their limits; costs and bounds of the answer are at those prices. */
+export async function planPart(scenario: Scenario, terms: Terms, options: EngineOptions): Promise<EngineResult> {
+  return solveExactly(atTerms(scenario, terms), options);
 }
 
 function atTerms(scenario: Scenario, { gpus, prices, limits }: Terms): Scenario {
@@ -55,23 +36,13 @@ function atTerms(scenario: Scenario, { gpus, prices, limits }: Terms): Scenario 
   return { ...scenario, offers, stock };
 }
 
-function countsOf({ offers }: Scenario, { plan }: EnginePlan): Float64Array {
+/** A plan of the engine as the part's own, without the terms. */
+export function partPlan({ offers }: Scenario, { plan }: Pick<EnginePlan, 'plan'>, gpus: readonly string[]): PartPlan {
   const count = new Map(plan.replicas.map((replica) => [replica.offer, replica.count]));
-  return Float64Array.from(offers, ({ name }) => count.get(name) ?? 0);
-}
-
-function workDraws(scenario: Scenario, { plan }: EnginePlan, gpus: readonly string[]): Float64Array {
-  const { offers, workload, capacity } = scenario;
-  const demand = requiredDemand(scenario);
-  const offerAt = new Map(offers.map(({ name }, at) => [name, at]));
-  const classAt = new Map(workload.classes.map(({ name }, at) => [name, at]));
-  const loads = Float64Array.from(offers, () => 0);
-  for (const route of plan.routes) {
-    const offer = offerAt.get(route.offer) as number;
-    const requestClass = classAt.get(route.class) as number;
-    const sustained = capacity[offer * workload.classes.length + requestClass] as number;
-    loads[offer] = (loads[offer] as number) + (route.share * (demand[requestClass] as number)) / sustained;
-  }
-  const used = loads.map((load, at) => Math.max(load, offers[at]?.minReplicas ?? 0));
-  return Float64Array.from(gpus, (gpu) => drawn(offers, used, gpu));
+  const replicas = offers.map(({ name }) => count.get(name) ?? 0);
+  return {
+    plan,
+    trueUsdPerHour: offers.reduce((sum, { usdPerHour }, at) => sum + usdPerHour * (replicas[at] as number), 0),
+    draws: Float64Array.from(gpus, (gpu) => drawn(offers, replicas, gpu)),
+  };
 }

@@ -1,6 +1,8 @@
 import type { Scenario } from '@fleetmix/core';
+import { nextTurn } from '../engine/driver.ts';
 import type { EngineResult } from '../engine/index.ts';
-import { type PartPlan, planPart, type Terms } from './part-plan.ts';
+import { joined } from './joined.ts';
+import { planPart, type Terms } from './part-plan.ts';
 
 /** Limits on the planning of one part. */
 export interface PartOptions {
@@ -18,25 +20,44 @@ export interface PartPool {
 
 /** Parts that were taken over. */
 export interface PartSession {
-  plan(part: number, terms: Terms, options: PartOptions): Promise<EngineResult | (EngineResult & PartPlan)>;
+  /** Plans one part, or several as one, at the terms' prices and within their limits. */
+  plan(members: readonly number[], terms: Terms, options: PartOptions): Promise<EngineResult>;
   close(): void;
 }
 
-/** Plans one part with what is left of the time. */
-export function planUntil(
-  scenario: Scenario,
+/** Plans parts as one with what is left of the time. */
+export async function planUntil(
+  parts: readonly Scenario[],
+  members: readonly number[],
   terms: Terms,
   { until, ...options }: PartOptions,
   signal: AbortSignal | undefined,
-): Promise<EngineResult | (EngineResult & PartPlan)> {
+): Promise<EngineResult> {
   const limit = until === undefined ? {} : { timeLimitMs: Math.max(0, until - Date.now()) };
+  const scenario = joined(members.map((part) => parts[part] as Scenario));
   return planPart(scenario, terms, { ...options, ...limit, ...(signal === undefined ? {} : { signal }) });
 }
 
+/** How long the thread is kept from the event loop, in ms, so that a signal can arrive. */
+const turnMs = 12;
+
 /** In this thread, one after the other. */
 export const thisThread: PartPool = {
-  open: (parts, signal) => ({
-    plan: (part, terms, options) => planUntil(parts[part] as Scenario, terms, options, signal),
-    close: () => undefined,
-  }),
+  open: (parts, signal) => {
+    let last: Promise<unknown> = Promise.resolve();
+    let turn = performance.now();
+    const next = async (): Promise<void> => {
+      if (performance.now() - turn < turnMs) return;
+      await nextTurn();
+      turn = performance.now();
+    };
+    return {
+      plan: (members, terms, options) => {
+        const answer = last.then(next).then(() => planUntil(parts, members, terms, options, signal));
+        last = answer.catch(() => undefined);
+        return answer;
+      },
+      close: () => undefined,
+    };
+  },
 };

@@ -82,15 +82,6 @@ function extract(scenario: Scenario, offers: readonly number[], classes: readonl
   };
 }
 
-/** Limited GPU types that offers of more than one part draw on. */
-export function coupledStocks({ stock }: Scenario, parts: readonly Part[]): readonly string[] {
-  const uses = new Map<string, number>();
-  for (const { scenario } of parts) {
-    for (const gpu of new Set(scenario.offers.map((offer) => offer.gpu))) uses.set(gpu, (uses.get(gpu) ?? 0) + 1);
-  }
-  return [...stock.keys()].filter((gpu) => (uses.get(gpu) ?? 0) > 1);
-}
-
 /** GPUs of a type that replicas of a part draw. */
 export function drawn(offers: readonly Offer[], replicas: ArrayLike<number>, gpu: string): number {
   return offers.reduce((sum, offer, at) => sum + (offer.gpu === gpu ? offer.gpusPerReplica * replicas[at]! : 0), 0);

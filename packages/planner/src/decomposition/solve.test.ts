@@ -5,9 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundOfCertificate, writeCertificate } from '../certificate-document.ts';
 import { exact } from '../exact.ts';
+import type { Answer } from './answer.ts';
+import { clustersOf } from './clusters.ts';
+import { joined } from './joined.ts';
+import { type PartPool, thisThread } from './part-pool.ts';
 import { partsOf } from './parts.ts';
+import { planCoupled } from './plan-coupled.ts';
 import { solve } from './solve.ts';
-import { solveByParts } from './solve-by-parts.ts';
 
 const reference = exact({ solver: highs() });
 
@@ -55,65 +59,65 @@ async function optimum(scenario: Scenario): Promise<number> {
   return result.status === 'planned' ? evaluate(scenario, result.plan).usdPerHour : Number.POSITIVE_INFINITY;
 }
 
+async function expectOptimum(scenario: Scenario, found: Answer): Promise<void> {
+  const proved = await optimum(scenario);
+  expect(found.status).toBe(proved === Number.POSITIVE_INFINITY ? 'infeasible' : 'optimal');
+  if (found.status === 'infeasible') return;
+  expect('plan' in found && Math.abs(found.usdPerHour - proved)).toBeLessThanOrEqual(1e-6 * proved);
+  expect('plan' in found && evaluate(scenario, found.plan).violations).toEqual([]);
+}
+
 describe('parts that share stock', () => {
   it('are bounded and planned around what HiGHS proves for all of them together', async () => {
     let planned = 0;
     await fc.assert(
       fc.asyncProperty(fleets({ minLength: 2, maxLength: 5 }, true), async (scenario) => {
-        const found = await solveByParts(scenario, partsOf(scenario), { relativeGap: 0.001 });
-        const proved = await optimum(scenario);
-        if (found.status === 'infeasible') {
-          expect(proved).toBe(Number.POSITIVE_INFINITY);
-          return;
+        for (const cluster of clustersOf(scenario, partsOf(scenario))) {
+          if (cluster.gpus.length === 0) continue;
+          const alone = cluster.parts.map((part) => part.scenario);
+          const whole = joined(alone);
+          const found = await planCoupled(cluster, { relativeGap: 0.001 });
+          const proved = await optimum(whole);
+          if (found.status === 'infeasible') {
+            expect(proved).toBe(Number.POSITIVE_INFINITY);
+            continue;
+          }
+          expect(found.atLeastUsdPerHour).toBeLessThanOrEqual(proved * (1 + 1e-6));
+          if (!('plan' in found)) continue;
+          planned += 1;
+          expect(evaluate(whole, found.plan).violations).toEqual([]);
+          expect(found.usdPerHour).toBeGreaterThanOrEqual(proved * (1 - 1e-6));
+          const certified = boundOfCertificate(whole, writeCertificate(whole, found.certificate));
+          expect(certified).toBeLessThanOrEqual(proved * (1 + 1e-6));
         }
-        expect(found.atLeastUsdPerHour).toBeLessThanOrEqual(proved * (1 + 1e-6));
-        if (!('plan' in found)) return;
-        planned += 1;
-        expect(evaluate(scenario, found.plan).violations).toEqual([]);
-        expect(found.usdPerHour).toBeGreaterThanOrEqual(proved * (1 - 1e-6));
-        const certified = boundOfCertificate(scenario, writeCertificate(scenario, found.certificate));
-        expect(certified).toBeLessThanOrEqual(proved * (1 + 1e-6));
       }),
       { numRuns: 60, seed: 42 },
     );
     expect(planned).toBeGreaterThan(20);
   });
-
-  it('are proved at gap 0 where the engine goes on with all of them together', async () => {
-    await fc.assert(
-      fc.asyncProperty(fleets({ minLength: 5, maxLength: 7 }, true), async (scenario) => {
-        const found = await solve(scenario, {});
-        const proved = await optimum(scenario);
-        if (found.status === 'infeasible') {
-          expect(proved).toBe(Number.POSITIVE_INFINITY);
-          return;
-        }
-        expect(found.status).toBe('optimal');
-        expect('plan' in found ? found.usdPerHour : undefined).toBeCloseTo(proved, 5);
-      }),
-      { numRuns: 25, seed: 42 },
-    );
-  });
 });
 
-describe('parts that share nothing', () => {
-  it('are proved one by one', async () => {
+describe('a scenario that falls into parts', () => {
+  it('is proved at gap 0, whatever its parts share', async () => {
+    await fc.assert(
+      fc.asyncProperty(fleets({ minLength: 2, maxLength: 7 }, true), async (scenario) =>
+        expectOptimum(scenario, await solve(scenario, {})),
+      ),
+      { numRuns: 60, seed: 42 },
+    );
+  });
+
+  it('is proved part by part where they share nothing', async () => {
     await fc.assert(
       fc.asyncProperty(fleets({ minLength: 2, maxLength: 5 }, false), async (scenario) => {
-        const found = await solveByParts(scenario, partsOf(scenario), {});
-        const proved = await optimum(scenario);
-        if (found.status === 'infeasible') {
-          expect(proved).toBe(Number.POSITIVE_INFINITY);
-          return;
-        }
-        expect(found.status).toBe('optimal');
-        expect('plan' in found ? found.usdPerHour : undefined).toBeCloseTo(proved, 5);
+        expect(clustersOf(scenario, partsOf(scenario)).every(({ parts }) => parts.length === 1)).toBe(true);
+        await expectOptimum(scenario, await solve(scenario, {}));
       }),
       { numRuns: 60, seed: 42 },
     );
   });
 
-  it('are as many as were put side by side, or more', () => {
+  it('has as many parts as were put side by side, or more', () => {
     fc.assert(
       fc.property(fleets({ minLength: 2, maxLength: 5 }, true), (scenario) => {
         const parts = partsOf(scenario);
@@ -127,8 +131,65 @@ describe('parts that share nothing', () => {
   });
 });
 
-it('stops when its time is up, with what it has by then', async () => {
-  const [scenario] = fc.sample(fleets({ minLength: 6, maxLength: 6 }, true), { numRuns: 1, seed: 7 });
-  const aborted = await solveByParts(scenario as Scenario, partsOf(scenario as Scenario), { timeLimitMs: 0 });
-  expect(aborted).toMatchObject({ status: 'unfinished', limit: 'time' });
+/** Fleets of which eight parts share stock that can be planned, and binds. */
+const binding = fc
+  .sample(fleets({ minLength: 8, maxLength: 8 }, true), { numRuns: 60, seed: 3 })
+  .filter((scenario) => clustersOf(scenario, partsOf(scenario)).some(({ parts }) => parts.length >= 6));
+
+function coupledOf(scenario: Scenario) {
+  return clustersOf(scenario, partsOf(scenario)).filter(({ parts }) => parts.length >= 6);
+}
+
+describe('many parts that share stock', () => {
+  it('give the same plan, bound and counts every time, in whatever order parts are planned', async () => {
+    const backwards: PartPool = {
+      open: (parts, signal) => {
+        const session = thisThread.open(parts, signal);
+        let waiting: (() => void)[] = [];
+        return {
+          ...session,
+          plan: (...task) =>
+            new Promise((resolve, reject) => {
+              if (waiting.length === 0) {
+                setTimeout(() => {
+                  const all = waiting.reverse();
+                  waiting = [];
+                  for (const start of all) start();
+                });
+              }
+              waiting.push(() => session.plan(...task).then(resolve, reject));
+            }),
+        };
+      },
+    };
+    for (const cluster of binding.slice(0, 6).flatMap(coupledOf)) {
+      const once = await planCoupled(cluster, { relativeGap: 1e-4 });
+      expect(await planCoupled(cluster, { relativeGap: 1e-4 }, backwards)).toEqual(once);
+    }
+  });
+
+  it('report costs that fall and bounds that rise, and end at both', async () => {
+    for (const cluster of binding.slice(0, 6).flatMap(coupledOf)) {
+      const seen: { readonly incumbentUsdPerHour?: number; readonly atLeastUsdPerHour?: number }[] = [];
+      const found = await planCoupled(cluster, { onProgress: (progress) => seen.push(progress) });
+      const costs = seen.map(({ incumbentUsdPerHour = Number.POSITIVE_INFINITY }) => incumbentUsdPerHour);
+      const bounds = seen.map(({ atLeastUsdPerHour = 0 }) => atLeastUsdPerHour);
+      expect(costs).toEqual([...costs].sort((one, other) => other - one));
+      expect(bounds).toEqual([...bounds].sort((one, other) => one - other));
+      if ('plan' in found) expect(costs.at(-1)).toBeCloseTo(found.usdPerHour, 9);
+    }
+  });
+
+  it('stop when their time is up, or they are aborted, with what they have by then', async () => {
+    const [cluster] = binding.flatMap(coupledOf) as [ReturnType<typeof coupledOf>[number]];
+    expect(await planCoupled(cluster, { timeLimitMs: 0 })).toMatchObject({ status: 'unfinished', limit: 'time' });
+    const controller = new AbortController();
+    const found = await planCoupled(cluster, {
+      signal: controller.signal,
+      onProgress: ({ incumbentUsdPerHour }) => {
+        if (incumbentUsdPerHour !== undefined) controller.abort();
+      },
+    });
+    expect(found).toMatchObject({ status: 'feasible', limit: 'signal' });
+  });
 });

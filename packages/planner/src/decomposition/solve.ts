@@ -1,73 +1,81 @@
+// biome-ignore-all lint/style/noNonNullAssertion: typed arrays are indexed in bounds by construction.
 import type { Scenario } from '@fleetmix/core';
 import { countdown } from '../countdown.ts';
-import { type EngineOptions, type EngineResult, solveExactly } from '../engine/index.ts';
-import { added } from './added.ts';
+import { type EngineOptions, solveExactly } from '../engine/index.ts';
+import { type Answer, boundOf, costOf, together } from './answer.ts';
+import { type Cluster, clustersOf } from './clusters.ts';
 import { type PartPool, thisThread } from './part-pool.ts';
-import { coupledStocks, partsOf } from './parts.ts';
-import { solveByParts } from './solve-by-parts.ts';
+import { partsOf } from './parts.ts';
+import { planApart } from './plan-apart.ts';
+import { solveCluster } from './solve-cluster.ts';
 
-/**
- * Coupled parts fewer than this are better planned as one: the engine proves them in less time than prices take to settle,
- * and the duality gap of few parts is wide. Measured on generated models of 36 classes, at gaps of 0.5 % and 0.01 %.
- */
-const fewParts = 5;
-/** Coupled parts from which on workers are worth their start, some 50 ms: each is planned dozens of times. */
+/** Parts from which on workers are worth their start, some 50 ms: each is planned dozens of times. */
 const manyParts = 12;
 
-/** The engine on a scenario, part by part where it falls into parts; then as one, where that left too wide a gap. */
+/**
+ * The engine on a scenario, cluster by cluster where it falls into parts: those that share no stock are planned apart, and
+ * their costs and bounds add up.
+ * @param pool where parts are planned that are many
+ */
 export async function solve(
   scenario: Scenario,
   options: EngineOptions,
   pool: () => Promise<PartPool> = async () => thisThread,
-): Promise<EngineResult> {
+): Promise<Answer> {
   const parts = partsOf(scenario);
-  const isCoupled = coupledStocks(scenario, parts).length > 0;
-  if (parts.length === 1 || (isCoupled && parts.length < fewParts)) return solveExactly(scenario, options);
+  if (parts.length === 1) return solveExactly(scenario, options);
+  const hands = parts.length < manyParts ? thisThread : await pool();
   const remaining = countdown(options);
-  const byParts = await solveByParts(
-    scenario,
-    parts,
+  const clusters = clustersOf(scenario, parts);
+  const coupled = clusters.filter((cluster) => cluster.gpus.length > 0);
+  const alone = clusters.filter((cluster) => cluster.gpus.length === 0);
+  let sum: Answer | undefined;
+  const add = (cluster: Cluster, found: Answer): Answer => {
+    const placed = inWhole(scenario, cluster, found);
+    return sum === undefined ? placed : together(sum, placed);
+  };
+  const apart = await planApart(
+    alone.map((cluster) => cluster.parts[0]!.scenario),
     options,
-    isCoupled && parts.length < manyParts ? thisThread : await pool(),
+    hands,
   );
-  if (!('limit' in byParts) || (byParts.limit !== 'nodes' && byParts.limit !== 'numerics')) return byParts;
-  const { onProgress } = options;
-  const [incumbent, bound] = [costOf(byParts), boundOf(byParts)];
-  const whole = await solveExactly(scenario, {
-    ...options,
-    ...remaining(),
-    ...(onProgress === undefined
-      ? {}
-      : {
-          onProgress: ({ incumbentUsdPerHour = Number.POSITIVE_INFINITY, atLeastUsdPerHour = 0 }) => {
-            const best = Math.min(incumbent, incumbentUsdPerHour);
-            onProgress({
-              ...(Number.isFinite(best) ? { incumbentUsdPerHour: best } : {}),
-              atLeastUsdPerHour: Math.max(bound, atLeastUsdPerHour),
-            });
-          },
-        }),
+  for (const [at, found] of apart.entries()) sum = add(alone[at]!, found);
+  for (const cluster of coupled) {
+    if (sum !== undefined && !('plan' in sum)) return sum;
+    const isLast = cluster === coupled.at(-1);
+    sum = add(
+      cluster,
+      await solveCluster(cluster, { ...options, ...remaining(), ...reporting(options, sum, isLast) }, hands),
+    );
+  }
+  return sum!;
+}
+
+/** Progress of one cluster as progress of all; there is a plan of all only when there is one of the last. */
+function reporting(
+  { onProgress }: EngineOptions,
+  sum: Answer | undefined,
+  isLast: boolean,
+): Pick<EngineOptions, 'onProgress'> {
+  if (onProgress === undefined) return {};
+  const [cost, bound] = sum === undefined ? [0, 0] : [costOf(sum), boundOf(sum)];
+  return {
+    onProgress: ({ incumbentUsdPerHour, atLeastUsdPerHour = 0 }) =>
+      onProgress({
+        ...(isLast && incumbentUsdPerHour !== undefined ? { incumbentUsdPerHour: cost + incumbentUsdPerHour } : {}),
+        atLeastUsdPerHour: bound + atLeastUsdPerHour,
+      }),
+  };
+}
+
+/** A cluster's answer with its prices at the places that its offers have in the whole. */
+function inWhole(scenario: Scenario, { parts }: Cluster, found: Answer): Answer {
+  // A ray of some offers is none of all of them; that there is no plan stays proved.
+  if (!('plan' in found)) return found.status === 'infeasible' ? { ...found, ray: undefined } : found;
+  const workPrices = new Float64Array(scenario.offers.length);
+  const places = parts.flatMap(({ offers }) => [...offers]);
+  places.forEach((offer, at) => {
+    workPrices[offer] = found.certificate.workPrices[at]!;
   });
-  return betterOf(byParts, whole, options.relativeGap ?? 0);
-}
-
-/** The cheaper plan with the higher bound. */
-function betterOf(one: EngineResult, other: EngineResult, relativeGap: number): EngineResult {
-  const statistics = added(one.statistics, other.statistics);
-  const best = costOf(one) < costOf(other) ? one : other;
-  if (other.status === 'optimal' || other.status === 'infeasible' || !('plan' in best)) return { ...other, statistics };
-  const atLeastUsdPerHour = Math.min(best.usdPerHour, Math.max(boundOf(one), boundOf(other)));
-  const gap = best.usdPerHour > 0 ? (best.usdPerHour - atLeastUsdPerHour) / best.usdPerHour : 0;
-  const { plan, usdPerHour, certificate } = best;
-  const found = { plan, usdPerHour, certificate, atLeastUsdPerHour, relativeGap: gap, statistics };
-  if (gap <= relativeGap) return { status: 'optimal', ...found };
-  return { status: 'feasible', limit: 'limit' in other ? other.limit : 'nodes', ...found };
-}
-
-function costOf(result: EngineResult): number {
-  return 'plan' in result ? result.usdPerHour : Number.POSITIVE_INFINITY;
-}
-
-function boundOf(result: EngineResult): number {
-  return 'atLeastUsdPerHour' in result ? result.atLeastUsdPerHour : 0;
+  return { ...found, certificate: { ...found.certificate, workPrices } };
 }

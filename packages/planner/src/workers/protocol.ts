@@ -1,5 +1,5 @@
 import type { Scenario } from '@fleetmix/core';
-import type { PartPlan, Terms } from '../decomposition/part-plan.ts';
+import type { Terms } from '../decomposition/part-plan.ts';
 import type { PartOptions } from '../decomposition/part-pool.ts';
 import type { EngineResult } from '../engine/index.ts';
 
@@ -10,12 +10,12 @@ export type Request =
   | {
       readonly kind: 'plan';
       readonly id: number;
-      readonly part: number;
+      readonly members: readonly number[];
       readonly terms: Terms;
       readonly options: PartOptions;
     };
 
 /** What it answers. */
 export type Reply =
-  | { readonly id: number; readonly result: EngineResult | (EngineResult & PartPlan) }
+  | { readonly id: number; readonly result: EngineResult }
   | { readonly id: number; readonly error: string };

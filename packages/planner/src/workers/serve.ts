@@ -18,8 +18,8 @@ export function serveParts(port: Port): void {
         controller.abort();
         return;
       }
-      const { id, part, terms, options } = request;
-      planUntil(parts[part] as Scenario, terms, options, controller.signal).then(
+      const { id, members, terms, options } = request;
+      planUntil(parts, members, terms, options, controller.signal).then(
         (result) => port.post({ id, result } satisfies Reply),
         (error: unknown) => port.post({ id, error: String(error) } satisfies Reply),
       );

@@ -32,8 +32,8 @@ describe('a pool of workers', () => {
   it('answers what this thread answers', async () => {
     const [session, here] = [workerPool(channel, 3).open(parts), thisThread.open(parts)];
     const limits = { relativeGap: 0, nodeLimit: 500 };
-    const answers = await Promise.all(parts.map((_, part) => session.plan(part, terms, limits)));
-    const expected = await Promise.all(parts.map((_, part) => here.plan(part, terms, limits)));
+    const answers = await Promise.all(parts.map((_, part) => session.plan([part], terms, limits)));
+    const expected = await Promise.all(parts.map((_, part) => here.plan([part], terms, limits)));
     session.close();
     expect(answers).toEqual(expected);
   });
@@ -43,14 +43,14 @@ describe('a pool of workers', () => {
     const hard = parts.map((part): Scenario => ({ ...part, options: { ...part.options, slices: 64 } }));
     const session = workerPool(channel, 1).open(hard, controller.signal);
     controller.abort();
-    const answers = await Promise.all(hard.map((_, part) => session.plan(part, terms, { relativeGap: 0 })));
+    const answers = await Promise.all(hard.map((_, part) => session.plan([part], terms, { relativeGap: 0 })));
     session.close();
     for (const answer of answers) if ('limit' in answer) expect(answer.limit).toBe('signal');
   });
 
   it('passes on that a worker failed', async () => {
     const session = workerPool(channel, 1).open(parts);
-    await expect(session.plan(99, terms, { relativeGap: 0 })).rejects.toThrow('A worker failed');
+    await expect(session.plan([99], terms, { relativeGap: 0 })).rejects.toThrow('A worker failed');
     session.close();
   });
 });

@@ -1,13 +1,10 @@
-import type { PartPlan } from '../decomposition/part-plan.ts';
 import type { PartPool } from '../decomposition/part-pool.ts';
 import type { EngineResult } from '../engine/index.ts';
 import type { Port } from './port.ts';
 import type { Reply, Request } from './protocol.ts';
 
-type Result = EngineResult | (EngineResult & PartPlan);
-
 interface Waiting {
-  readonly resolve: (result: Result) => void;
+  readonly resolve: (result: EngineResult) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -33,12 +30,12 @@ export function workerPool(start: () => Port, count: number): PartPool {
       signal?.addEventListener('abort', abort, { once: true });
       let id = 0;
       return {
-        plan: (part, terms, options) =>
-          new Promise<Result>((resolve, reject) => {
+        plan: (members, terms, options) =>
+          new Promise<EngineResult>((resolve, reject) => {
             const hand = hands.reduce((free, other) => (other.waiting.size < free.waiting.size ? other : free));
             id += 1;
             hand.waiting.set(id, { resolve, reject });
-            hand.port.post({ kind: 'plan', id, part, terms, options } satisfies Request);
+            hand.port.post({ kind: 'plan', id, members, terms, options } satisfies Request);
           }),
         close: () => {
           signal?.removeEventListener('abort', abort);
