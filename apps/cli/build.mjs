@@ -2,7 +2,7 @@
  * Makes the command line's few files out of the many that it is written in: a process that lives for a tenth of a second
  * spends most of it on finding and reading modules. What a command does not need stays in chunks that are loaded when used.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Plugin } from '@oclif/core/config';
@@ -48,6 +48,8 @@ const { metafile } = await build({
   },
 });
 writeFileSync(join(root, 'dist/LICENSES.txt'), licences(Object.keys(metafile.inputs)));
+// Served by `fleetmix dashboard`.
+cpSync(join(root, '../dashboard/dist'), join(root, 'dist/dashboard'), { recursive: true });
 await writeManifest();
 
 /**

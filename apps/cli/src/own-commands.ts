@@ -1,6 +1,7 @@
 import { Config } from '@oclif/core/config';
 import CheckCommand from './commands/check.ts';
 import CompareCommand from './commands/compare.ts';
+import DashboardCommand from './commands/dashboard.ts';
 import ExperimentCommand from './commands/experiment.ts';
 import PlanCommand from './commands/plan.ts';
 import SchemaCommand from './commands/schema.ts';
@@ -10,6 +11,7 @@ import WorkloadCommand from './commands/workload.ts';
 export const commands = {
   check: CheckCommand,
   compare: CompareCommand,
+  dashboard: DashboardCommand,
   experiment: ExperimentCommand,
   plan: PlanCommand,
   schema: SchemaCommand,
