@@ -17,8 +17,14 @@ export function gpuNamed(text: string): Gpu | undefined {
 export function findGpu(text: string): Gpu {
   const found = gpuNamed(text);
   if (found !== undefined) return found;
-  const near = nearest(text, ids, otherNames) || ` There are: ${ids.join(', ')}.`;
-  throw new UnknownNameError(`no GPU is called ${quoted(text)}.${near}`);
+  throw new UnknownNameError(
+    `no GPU is called ${quoted(text)}.${nearestGpu(text) || ` There are: ${ids.join(', ')}.`}`,
+  );
+}
+
+/** " Did you mean …?" for a name that no GPU has; '' where nothing is near. */
+export function nearestGpu(text: string): string {
+  return nearest(text, ids, otherNames);
 }
 
 const ids = gpus.map(({ id }) => id);

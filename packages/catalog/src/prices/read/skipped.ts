@@ -1,0 +1,27 @@
+import { quoted } from '@fleetmix/core';
+import { nearestGpu } from '../../gpus/find-gpu.ts';
+import type { Skip } from './table-reading.ts';
+
+/** Lines of a file that gave no price, by the reason why. */
+export interface Skipped {
+  readonly reason: string;
+  readonly lines: readonly number[];
+}
+
+/** The lines of each reason together, the commonest reason first. */
+export function byReason(skips: readonly Skip[]): readonly Skipped[] {
+  const lines = new Map<string, number[]>();
+  for (const { line, reason } of skips) {
+    const before = lines.get(reason);
+    if (before === undefined) lines.set(reason, [line]);
+    else before.push(line);
+  }
+  return [...lines]
+    .map(([reason, found]) => ({ reason, lines: found }))
+    .toSorted((a, b) => b.lines.length - a.lines.length);
+}
+
+/** Why a GPU's name is of no use, with the nearest names that are. */
+export function unknownGpu(name: string): string {
+  return name === '' ? 'no GPU is named' : `${quoted(name)} is not a GPU of the catalog.${nearestGpu(name)}`;
+}

@@ -1,0 +1,112 @@
+import { quoted } from '@fleetmix/core';
+import { nameKey } from '../../find.ts';
+import type { Price, Pricing } from '../price.ts';
+import { type Provider, providerNamed } from '../provider.ts';
+import type { Row, Table } from './csv-table.ts';
+import { unknownGpu } from './skipped.ts';
+import { skypilotGpu } from './skypilot-gpu.ts';
+import { hostFor, hostsByZone } from './skypilot-host.ts';
+import type { Skip, TableReading } from './table-reading.ts';
+
+/** Whether a header is that of SkyPilot's vms.csv; the order of its columns differs from cloud to cloud. */
+export function isSkypilot({ columns }: Table): boolean {
+  const present = columns.map(nameKey);
+  return ['InstanceType', 'AcceleratorName', 'AcceleratorCount', 'Price'].every((one) =>
+    present.includes(nameKey(one)),
+  );
+}
+
+/** On-demand and spot price of one row; what is absent, 0 or NaN is undefined. */
+interface Amounts {
+  readonly 'on-demand': number | undefined;
+  readonly spot: number | undefined;
+}
+
+/**
+ * Prices of SkyPilot's vms.csv. A price is that of the instance; spot prices are prices of their own; where host and GPUs
+ * stand in rows of their own (Google), they are added up. Zones of one region become one price, the lowest.
+ */
+export function skypilotPrices(table: Table, source: string): TableReading {
+  const isSplit = table.rows.some((row) => row.cell('InstanceType') === '' && row.cell('AcceleratorName') !== '');
+  const hosts = isSplit ? hostsByZone(table.rows) : undefined;
+  const cloud = isSplit ? 'gcp' : cloudOf(source);
+  const skips: Skip[] = [];
+  const prices = new Map<string, Price>();
+  for (const row of table.rows) {
+    // A host of Google's is no row to skip: it is added to its GPUs.
+    if (isSplit && row.cell('AcceleratorName') === '') continue;
+    const read = pricesOf(row, cloud, source, hosts);
+    if (typeof read === 'string') skips.push({ line: row.line, reason: read });
+    else for (const price of read) keepCheapest(prices, price);
+  }
+  return { prices: [...prices.values()], skips, unreadColumns: [] };
+}
+
+/** The cloud by the name of the folder, as in `catalogs/v8/runpod/vms.csv`, or of the file. */
+function cloudOf(source: string): string {
+  const parts = source.split(/[\\/]/).filter((part) => part !== '');
+  const name = (parts.at(-1) ?? '').replace(/\.csv(\.gz)?$/i, '');
+  const folder = parts.at(-2);
+  return /^vms$/i.test(name) && folder !== undefined && folder !== '.'
+    ? folder
+    : name.replace(/[-_.]?vms[-_.]?/i, '') || name;
+}
+
+/** The prices of a row, or why there are none. */
+function pricesOf(
+  row: Row,
+  cloud: string,
+  source: string,
+  hosts: ReadonlyMap<string, readonly Row[]> | undefined,
+): readonly Price[] | string {
+  const name = row.cell('AcceleratorName');
+  if (name === '') return 'no GPU';
+  const gpu = skypilotGpu(row);
+  if (gpu === undefined) return unknownGpu(name);
+  const gpuCount = Number(row.cell('AcceleratorCount'));
+  if (!Number.isInteger(gpuCount) || gpuCount < 1) {
+    return `AcceleratorCount is ${quoted(row.cell('AcceleratorCount'))}: shares of a GPU are not rented`;
+  }
+  const host = row.cell('InstanceType') === '' && hosts !== undefined ? hostFor(row, hosts) : row;
+  if (host === undefined) return `no host for ${gpuCount} x ${name} in the zone`;
+  const amounts = host === row ? amountsOf(row) : together(amountsOf(row), amountsOf(host));
+  const sku = host.cell('InstanceType');
+  const region = row.cell('Region');
+  const common = { gpu, gpuCount, sells: 'instance', source: { title: source }, verified: true } as const;
+  const places = { ...(sku === '' ? {} : { sku }), ...(region === '' ? {} : { region }) };
+  const found = (['on-demand', 'spot'] as const).flatMap((pricing: Pricing & keyof Amounts): Price[] => {
+    const usdPerHour = amounts[pricing];
+    return usdPerHour === undefined ? [] : [{ ...whose(cloud, sku), ...common, ...places, pricing, usdPerHour }];
+  });
+  return found.length === 0 ? 'its price is absent or NaN' : found;
+}
+
+function amountsOf(row: Row): Amounts {
+  return { 'on-demand': amount(row.cell('Price')), spot: amount(row.cell('SpotPrice')) };
+}
+
+function amount(text: string): number | undefined {
+  const value = Number(text);
+  return value > 0 && Number.isFinite(value) ? value : undefined;
+}
+
+function together(gpus: Amounts, host: Amounts): Amounts {
+  return { 'on-demand': sum(gpus['on-demand'], host['on-demand']), spot: sum(gpus.spot, host.spot) };
+}
+
+/** To the millionth: prices are decimal, their binary neighbours are not. */
+function sum(gpus: number | undefined, host: number | undefined): number | undefined {
+  return gpus === undefined || host === undefined ? undefined : Number((gpus + host).toFixed(6));
+}
+
+/** RunPod is a cloud and a marketplace, and the name of the instance says which. */
+function whose(cloud: string, sku: string): Provider {
+  if (nameKey(cloud) !== 'runpod') return providerNamed(cloud);
+  return providerNamed(/_COMMUNITY$/i.test(sku) ? 'RunPod Community' : 'RunPod Secure');
+}
+
+function keepCheapest(prices: Map<string, Price>, price: Price): void {
+  const key = [price.sku, price.region, price.gpu, price.gpuCount, price.pricing].join('\n');
+  const before = prices.get(key);
+  if (before === undefined || price.usdPerHour < before.usdPerHour) prices.set(key, price);
+}
