@@ -1,89 +1,101 @@
 // biome-ignore-all lint/style/noNonNullAssertion: typed arrays are indexed in bounds by construction.
 /**
- * Improves plans that fit by planning two or three parts as one, exactly, with what the others leave. At prices q the gap
+ * Improves plans that fit by planning two parts as one, with what the others leave. At prices q the gap
  * is the sum of what each part pays beyond its own bound, its regret, and of the price of what is left over: parts of much
  * regret come first.
  */
+import type { Plan } from '@fleetmix/core';
 import { type Campaign, isOver, keep, planAll, remember, type Task } from './campaign.ts';
-import { left } from './choose.ts';
+import { choose, fits, left } from './choose.ts';
 import { pricedAt } from './cut-model.ts';
+import type { PartPlan } from './part-plan.ts';
 
-/** How parts are grouped, one way after the other: how many, of how many that regret most, and nodes for each. */
-const ways = [
-  { size: 2, among: Number.POSITIVE_INFINITY, nodeLimit: 300 },
-  { size: 3, among: 12, nodeLimit: 600 },
-];
-/** Groups that may fail one after the other, by part. */
+/** Nodes of a plan of two parts. */
+const pairNodes = 300;
+/** Pairs that are planned at once, each as if the others stayed as they are. */
+const batchSize = 4;
+/** Pairs that may fail one after the other, by part. */
 const mostIdle = 2;
+
+type Pair = readonly [number, number];
 
 /** Goes on until it no longer helps, or the campaign is over. */
 export async function improveTogether(state: Campaign): Promise<void> {
   const failed = new Set<string>();
-  let [way, idle] = [0, 0];
-  while (way < ways.length && state.best !== undefined && !isOver(state)) {
-    const { size, among, nodeLimit } = ways[way]!;
-    const group = groups(state, size, among).find((members) => !failed.has(nameOf(state, members)));
-    if (group === undefined || idle >= mostIdle * state.pools.length) {
-      way += 1;
-      idle = 0;
-      continue;
-    }
-    const name = nameOf(state, group);
-    if (await replanTogether(state, group, nodeLimit)) [way, idle] = [0, 0];
-    else {
-      failed.add(name);
-      idle += 1;
-    }
+  let idle = 0;
+  while (state.best !== undefined && !isOver(state) && idle < mostIdle * state.pools.length) {
+    const fresh = pairs(state).filter((pair) => !failed.has(nameOf(state, pair)));
+    const batch = apart(fresh).slice(0, batchSize);
+    if (batch.length === 0) return;
+    for (const pair of batch) failed.add(nameOf(state, pair));
+    idle = (await replanTogether(state, batch)) ? 0 : idle + batch.length;
   }
 }
 
-/** Parts with their present plans; a group that failed may be tried again when one of them has changed. */
+/** Of these pairs each that shares no part with one before it. */
+function apart(all: readonly Pair[]): readonly Pair[] {
+  const taken = new Set<number>();
+  return all.filter((pair) => {
+    if (pair.some((part) => taken.has(part))) return false;
+    for (const part of pair) taken.add(part);
+    return true;
+  });
+}
+
+/** Parts with their present plans; a pair that failed may be tried again when one of them has changed. */
 function nameOf({ pools, best }: Campaign, members: readonly number[]): string {
   return members.map((part) => `${part}:${pools[part]!.indexOf(best![part]!)}`).join(' ');
 }
 
-/** Groups of parts, those first whose plans cost most beyond what they must at the best prices. */
-function groups(
-  { best, boundPrices, partBounds }: Campaign,
-  size: number,
-  among: number,
-): readonly (readonly number[])[] {
+/** Pairs of parts, those first whose plans cost most beyond what they must at the best prices. */
+function pairs({ best, boundPrices, partBounds }: Campaign): readonly Pair[] {
   const regrets = best!.map((plan, part) => pricedAt(plan, boundPrices) - partBounds[part]!);
-  const order = [...regrets.keys()].sort((one, other) => regrets[other]! - regrets[one]!).slice(0, among);
-  return subsets(order, size)
-    .map((members) => ({ members, regret: members.reduce((sum, part) => sum + regrets[part]!, 0) }))
+  return regrets
+    .flatMap((regret, one) =>
+      regrets.slice(0, one).map((more, other) => ({ pair: [other, one] as const, regret: regret + more })),
+    )
     .sort((one, other) => other.regret - one.regret)
-    .map(({ members }) => members);
+    .map(({ pair }) => pair);
 }
 
-function subsets(items: readonly number[], size: number): readonly (readonly number[])[] {
-  if (size === 0) return [[]];
-  return items.flatMap((item, at) => subsets(items.slice(at + 1), size - 1).map((rest) => [item, ...rest]));
-}
-
-/** Plans parts as one with what the others leave; whether that was cheaper. */
-async function replanTogether(state: Campaign, members: readonly number[], nodeLimit: number): Promise<boolean> {
-  const { cluster, best } = state;
-  if (best === undefined) return false;
+/** Plans each pair as one with what all others leave; whether that made anything cheaper. */
+async function replanTogether(state: Campaign, batch: readonly Pair[]): Promise<boolean> {
+  const { cluster, pools } = state;
+  const best = state.best!;
   const rest = left(cluster.available, best);
-  const task: Task = {
-    members,
-    prices: new Float64Array(cluster.gpus.length),
-    limits: rest.map((free, at) => members.reduce((sum, part) => sum + best[part]!.draws[at]!, free)),
-    relativeGap: Math.max(state.relativeGap / 50, 1e-5),
-    nodeLimit,
+  const tasks = batch.map(
+    (members): Task => ({
+      members,
+      prices: new Float64Array(cluster.gpus.length),
+      limits: rest.map((free, at) => members.reduce((sum, part) => sum + best[part]!.draws[at]!, free)),
+      relativeGap: Math.max(state.relativeGap / 50, 1e-5),
+      nodeLimit: pairNodes,
+    }),
+  );
+  const answers = (await planAll(state, tasks)) ?? [];
+  let plans = best;
+  answers.forEach((answer, one) => {
+    if (!('plan' in answer)) return;
+    const changed = [...plans];
+    for (const part of batch[one]!) changed[part] = remember(state, part, { plan: shareOf(state, part, answer.plan) });
+    // Pairs know nothing of what the others have just taken.
+    if (fits(left(cluster.available, changed)) && costOf(changed) < costOf(plans)) plans = changed;
+  });
+  const isCheaper = keep(state, plans);
+  return keep(state, choose(pools, state.best!, cluster.available, state.boundPrices)) || isCheaper;
+}
+
+function costOf(plans: readonly PartPlan[]): number {
+  return plans.reduce((sum, { trueUsdPerHour }) => sum + trueUsdPerHour, 0);
+}
+
+/** What a plan of several parts says about one of them. */
+function shareOf({ cluster }: Campaign, part: number, { replicas, routes }: Plan): Plan {
+  const { offers, workload } = cluster.parts[part]!.scenario;
+  const own = new Set(offers.map(({ name }) => name));
+  const asked = new Set(workload.classes.map(({ name }) => name));
+  return {
+    replicas: replicas.filter(({ offer }) => own.has(offer)),
+    routes: routes.filter((route) => asked.has(route.class)),
   };
-  const answer = (await planAll(state, [task]))?.[0];
-  if (answer === undefined || !('plan' in answer)) return false;
-  const plans = [...best];
-  for (const part of members) {
-    const { offers, workload } = cluster.parts[part]!.scenario;
-    const [own, asked] = [new Set(offers.map(({ name }) => name)), new Set(workload.classes.map(({ name }) => name))];
-    const plan = {
-      replicas: answer.plan.replicas.filter(({ offer }) => own.has(offer)),
-      routes: answer.plan.routes.filter((route) => asked.has(route.class)),
-    };
-    plans[part] = remember(state, part, { plan });
-  }
-  return keep(state, plans);
 }

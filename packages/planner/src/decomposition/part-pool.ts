@@ -61,3 +61,34 @@ export const thisThread: PartPool = {
     };
   },
 };
+
+/** How long parts are planned in this thread before others are asked, in ms: most scenarios are done by then. */
+const headStartMs = 1000;
+
+/**
+ * In this thread at first, and in the pool when that takes long: workers need a while to start, and each has to warm up. The
+ * answers are the same, so that here a clock may decide.
+ */
+export function eventually(pool: () => Promise<PartPool>, afterMs = headStartMs): PartPool {
+  return {
+    open: (parts, signal) => {
+      const here = thisThread.open(parts, signal);
+      const began = performance.now();
+      let others: Promise<PartSession> | undefined;
+      let last: Promise<unknown> = Promise.resolve();
+      return {
+        plan: async (...task) => {
+          const turn = last.then(async () => {
+            if (performance.now() - began < afterMs) return { answer: await here.plan(...task) };
+            others ??= pool().then((opened) => opened.open(parts, signal));
+            return { session: await others };
+          });
+          last = turn.catch(() => undefined);
+          const taken = await turn;
+          return 'answer' in taken ? taken.answer : taken.session.plan(...task);
+        },
+        close: () => void others?.then((session) => session.close()),
+      };
+    },
+  };
+}

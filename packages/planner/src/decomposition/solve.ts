@@ -4,27 +4,24 @@ import { countdown } from '../countdown.ts';
 import { type EngineOptions, solveExactly } from '../engine/index.ts';
 import { type Answer, boundOf, costOf, together } from './answer.ts';
 import { type Cluster, clustersOf } from './clusters.ts';
-import { type PartPool, thisThread } from './part-pool.ts';
+import { eventually, type PartPool, thisThread } from './part-pool.ts';
 import { partsOf } from './parts.ts';
 import { planApart } from './plan-apart.ts';
 import { solveCluster } from './solve-cluster.ts';
 
-/** Parts from which on workers are worth their start, some 50 ms: each is planned dozens of times. */
-const manyParts = 12;
-
 /**
  * The engine on a scenario, cluster by cluster where it falls into parts: those that share no stock are planned apart, and
  * their costs and bounds add up.
- * @param pool where parts are planned that are many
+ * @param pool where parts are planned too when they take long
  */
 export async function solve(
   scenario: Scenario,
   options: EngineOptions,
-  pool: () => Promise<PartPool> = async () => thisThread,
+  pool?: () => Promise<PartPool>,
 ): Promise<Answer> {
   const parts = partsOf(scenario);
   if (parts.length === 1) return solveExactly(scenario, options);
-  const hands = parts.length < manyParts ? thisThread : await pool();
+  const hands = pool === undefined ? thisThread : eventually(pool);
   const remaining = countdown(options);
   const clusters = clustersOf(scenario, parts);
   const coupled = clusters.filter((cluster) => cluster.gpus.length > 0);
