@@ -31,10 +31,11 @@ describePage('the page under all conditions', (visit) => {
       expect(await faults(page)).toEqual([]);
       await page.getByRole('button', { name: 'What if' }).click();
       await page.getByRole('button', { name: 'Plan all of them' }).click();
-      await page.getByText('plans.', { exact: false }).first().waitFor();
+      await page.getByText(/^\d+ plans\.$/).waitFor();
       await page.getByTestId('sweep').waitFor();
       expect(await faults(page)).toEqual([]);
       await page.getByRole('button', { name: 'Experiment' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Does it pay' }).waitFor();
       expect(await faults(page)).toEqual([]);
     }, options),
   );
@@ -98,6 +99,18 @@ describePage('the page under all conditions', (visit) => {
       }
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'What would the cheapest fleet cost' }).waitFor();
+    }));
+
+  it('says so where HiGHS cannot be loaded, keeps the last plan, and goes on', () =>
+    visit(async ({ page }) => {
+      await settled(page);
+      await page.context().route('**/*.wasm', (route) => route.abort());
+      await page.getByLabel('Sharing').selectOption('per-class');
+      await page.getByText('This scenario needs HiGHS, which could not run').waitFor();
+      expect(await costOn(page)).toBe(20.87);
+      await page.getByLabel('Sharing').selectOption('shared');
+      await page.getByText('This scenario needs HiGHS').waitFor({ state: 'detached' });
+      await settled(page);
     }));
 
   it('goes on after its worker broke, and says so', () =>

@@ -115,6 +115,18 @@ describePage('files and links', (visit) => {
     );
   });
 
+  it('opens a file beside the page, as the command line serves one', () =>
+    visit(
+      async ({ page }) => {
+        await page.getByText('Opened given.json').waitFor();
+        await settled(page);
+        expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Mélange config');
+        await page.getByRole('button', { name: 'Undo' }).click();
+        await page.getByRole('heading', { level: 1 }).getByText('chat on an 8B model').waitFor();
+      },
+      { fragment: '#from=given.json' },
+    ));
+
   it('opens on the example where a link is damaged, hostile or unpacks to too much, and says so', async () => {
     const bomb = await compress(' '.repeat(60_000_000));
     const poison = await compress('{"fleetmix":1,"__proto__":{"polluted":1}}');

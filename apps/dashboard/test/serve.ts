@@ -7,6 +7,10 @@ import { fileURLToPath } from 'node:url';
 /** The built page. */
 export const built: string = fileURLToPath(new URL('../dist', import.meta.url));
 
+const examples = fileURLToPath(new URL('../../cli/examples', import.meta.url));
+/** Files that are served by another name than their own. */
+const names: Readonly<Record<string, string>> = { 'given.json': 'melange.json' };
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -14,12 +18,15 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-/** Serves the built files below a path of their own, as any static host would. */
+/** Serves the built files below a path of their own, as any static host would, and beside them an example. */
 export async function serve(below = '/some/sub/path/'): Promise<{ address: string; close: () => void }> {
   const server = createServer(({ url = '/' }, response) => {
     const path = new URL(url, 'http://localhost').pathname;
     const name = path.startsWith(below) ? path.slice(below.length) || 'index.html' : undefined;
-    const file = name === undefined ? undefined : join(built, normalize(`/${name}`));
+    const file =
+      name === undefined
+        ? undefined
+        : join(name === 'given.json' ? examples : built, normalize(`/${names[name] ?? name}`));
     if (file === undefined || statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
       response.writeHead(404).end();
       return;

@@ -1,7 +1,7 @@
 import { type FunctionComponent, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** A part of the page that is loaded when it is first shown. */
+/** One of the pages, loaded when it is first shown. */
 export function later<Properties extends object>(
   load: () => Promise<FunctionComponent<Properties>>,
 ): FunctionComponent<Properties> {
@@ -18,6 +18,6 @@ export function later<Properties extends object>(
         () => setStanding('This part could not be loaded. Your scenario is kept: reload the page.'),
       );
     }, []);
-    return loaded === undefined ? h('p', { role: 'status' }, standing) : h(loaded, properties);
+    return loaded === undefined ? h('main', {}, h('p', { role: 'status' }, standing)) : h(loaded, properties);
   };
 }

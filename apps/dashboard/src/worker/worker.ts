@@ -36,8 +36,12 @@ async function run(id: number, request: Request): Promise<void> {
 /** An engine's message can hold its whole source; its beginning says enough. */
 function messageOf(cause: unknown): string {
   const text = cause instanceof Error ? cause.message : String(cause);
+  if (/WebAssembly|\.wasm|Aborted\(/.test(text)) return `${withoutWasm}\n${text.slice(0, 300)}`;
   return text.length > 4000 ? `${text.slice(0, 4000)}…` : text;
 }
+
+const withoutWasm =
+  'This scenario needs HiGHS, which could not run: this browser has no WebAssembly, its file could not be loaded, or it ran out of memory. Without slices and with shared capacity, the built-in engine plans it; so does the command line.';
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if ('cancel' in data) running.get(data.id)?.abort();
