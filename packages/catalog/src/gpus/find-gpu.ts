@@ -22,6 +22,22 @@ export function findGpu(text: string): Gpu {
   );
 }
 
+/**
+ * The GPUs that a name stands for where several may be meant: `h100` is the H100 in every form, `h100-sxm` one of them, `l4`
+ * not the L40.
+ * @throws UnknownNameError
+ */
+export function gpusNamed(text: string): readonly Gpu[] {
+  const key = nameKey(text);
+  const exact = gpus.filter(({ id }) => nameKey(id) === key);
+  const forms = gpus.filter(({ id }) => {
+    const parts = id.split('-');
+    return parts.some((_, last) => nameKey(parts.slice(0, last).join('')) === key && key !== '');
+  });
+  if (exact.length > 0 || forms.length === 0) return exact.length > 0 ? exact : [findGpu(text)];
+  return forms;
+}
+
 /** " Did you mean …?" for a name that no GPU has; '' where nothing is near. */
 export function nearestGpu(text: string): string {
   return nearest(text, ids, otherNames);

@@ -105,7 +105,7 @@ describe('readPrices on the catalog of SkyPilot', () => {
       `1x_A100-80GB_SECURE,A100-80GB,1.0,8.0,117.0,US,1.2,1.39,US-CA-1,${info('A100 PCIe', 1, 80)}`,
       `1x_A100-80GB_SECURE,A100-80GB,1.0,8.0,117.0,US,1.1,1.49,US-TX-1,${info('A100 PCIe', 1, 80)}`,
       '2x_RTX4090_COMMUNITY,RTX4090,2.0,8.0,117.0,US,,0.68,US-TX-1,',
-      '4x_H200_SECURE,H200,4.0,8.0,117.0,US,,NaN,US-TX-1,',
+      '4x_H200_SECURE,H200,4.0,8.0,117.0,US,9.5,NaN,US-TX-1,',
       'cpu_only,,,8.0,117.0,US,,0.1,US-TX-1,',
       '1x_P100_SECURE,P100,1.0,8.0,117.0,US,,0.1,US-TX-1,',
     ].join('\n');
@@ -117,6 +117,7 @@ describe('readPrices on the catalog of SkyPilot', () => {
       ['RunPod Secure', 'A100-80GB-PCIe', 1, 'on-demand', 1.39],
       ['RunPod Secure', 'A100-80GB-PCIe', 1, 'spot', 1.1],
       ['RunPod Community', 'RTX-4090', 2, 'on-demand', 0.68],
+      ['RunPod Secure', 'H200-SXM', 4, 'spot', 9.5],
     ]);
     expect(skipped).toMatchObject([
       { reason: 'its price is absent or NaN', lines: [5] },

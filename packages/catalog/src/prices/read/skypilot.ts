@@ -1,6 +1,6 @@
 import { quoted } from '@fleetmix/core';
 import { nameKey } from '../../find.ts';
-import type { Price, Pricing } from '../price.ts';
+import type { Price } from '../price.ts';
 import { type Provider, providerNamed } from '../provider.ts';
 import type { Row, Table } from './csv-table.ts';
 import { unknownGpu } from './skipped.ts';
@@ -22,22 +22,28 @@ interface Amounts {
   readonly spot: number | undefined;
 }
 
+/** What one row gives: prices, and why it gave none or fewer. */
+interface RowReading {
+  readonly prices: readonly Price[];
+  readonly reason?: string;
+}
+
 /**
  * Prices of SkyPilot's vms.csv. A price is that of the instance; spot prices are prices of their own; where host and GPUs
  * stand in rows of their own (Google), they are added up. Zones of one region become one price, the lowest.
  */
 export function skypilotPrices(table: Table, source: string): TableReading {
   const isSplit = table.rows.some((row) => row.cell('InstanceType') === '' && row.cell('AcceleratorName') !== '');
-  const hosts = isSplit ? hostsByZone(table.rows) : undefined;
+  const hosts = isSplit ? hostsByZone(table.rows) : new Map<string, readonly Row[]>();
   const cloud = isSplit ? 'gcp' : cloudOf(source);
   const skips: Skip[] = [];
   const prices = new Map<string, Price>();
   for (const row of table.rows) {
     // A host of Google's is no row to skip: it is added to its GPUs.
     if (isSplit && row.cell('AcceleratorName') === '') continue;
-    const read = pricesOf(row, cloud, source, hosts);
-    if (typeof read === 'string') skips.push({ line: row.line, reason: read });
-    else for (const price of read) keepCheapest(prices, price);
+    const read = pricesOf(row, hosts, { cloud, source });
+    for (const price of read.prices) keepCheapest(prices, price);
+    if (read.reason !== undefined) skips.push({ line: row.line, reason: read.reason });
   }
   return { prices: [...prices.values()], skips, unreadColumns: [] };
 }
@@ -52,33 +58,42 @@ function cloudOf(source: string): string {
     : name.replace(/[-_.]?vms[-_.]?/i, '') || name;
 }
 
-/** The prices of a row, or why there are none. */
-function pricesOf(
-  row: Row,
-  cloud: string,
-  source: string,
-  hosts: ReadonlyMap<string, readonly Row[]> | undefined,
-): readonly Price[] | string {
-  const name = row.cell('AcceleratorName');
-  if (name === '') return 'no GPU';
+/** Where a row was read. */
+interface Origin {
+  readonly cloud: string;
+  readonly source: string;
+}
+
+function pricesOf(row: Row, hosts: ReadonlyMap<string, readonly Row[]>, origin: Origin): RowReading {
+  const [name, gpus] = [row.cell('AcceleratorName'), row.cell('AcceleratorCount')];
+  if (name === '') return { prices: [], reason: 'no GPU' };
   const gpu = skypilotGpu(row);
-  if (gpu === undefined) return unknownGpu(name);
-  const gpuCount = Number(row.cell('AcceleratorCount'));
+  if (gpu === undefined) return { prices: [], reason: unknownGpu(name) };
+  const gpuCount = Number(gpus);
   if (!Number.isInteger(gpuCount) || gpuCount < 1) {
-    return `AcceleratorCount is ${quoted(row.cell('AcceleratorCount'))}: shares of a GPU are not rented`;
+    return { prices: [], reason: `AcceleratorCount is ${quoted(gpus)}: shares of a GPU are not rented` };
   }
-  const host = row.cell('InstanceType') === '' && hosts !== undefined ? hostFor(row, hosts) : row;
-  if (host === undefined) return `no host for ${gpuCount} x ${name} in the zone`;
-  const amounts = host === row ? amountsOf(row) : together(amountsOf(row), amountsOf(host));
-  const sku = host.cell('InstanceType');
-  const region = row.cell('Region');
-  const common = { gpu, gpuCount, sells: 'instance', source: { title: source }, verified: true } as const;
-  const places = { ...(sku === '' ? {} : { sku }), ...(region === '' ? {} : { region }) };
-  const found = (['on-demand', 'spot'] as const).flatMap((pricing: Pricing & keyof Amounts): Price[] => {
+  if (row.cell('InstanceType') !== '') return priced(row, row, amountsOf(row), { gpu, gpuCount }, origin);
+  const host = hostFor(row, hosts);
+  if (host === undefined) return { prices: [], reason: `no host for ${gpuCount} x ${name} in the zone` };
+  return priced(row, host, together(amountsOf(row), amountsOf(host)), { gpu, gpuCount }, origin);
+}
+
+function priced(
+  row: Row,
+  host: Row,
+  amounts: Amounts,
+  gpus: Pick<Price, 'gpu' | 'gpuCount'>,
+  { cloud, source }: Origin,
+): RowReading {
+  const [sku, region] = [host.cell('InstanceType'), row.cell('Region')];
+  const place = { sku, ...(region === '' ? {} : { region }) };
+  const common = { ...gpus, ...place, sells: 'instance', source: { title: source }, verified: true } as const;
+  const prices = (['on-demand', 'spot'] as const).flatMap((pricing): Price[] => {
     const usdPerHour = amounts[pricing];
-    return usdPerHour === undefined ? [] : [{ ...whose(cloud, sku), ...common, ...places, pricing, usdPerHour }];
+    return usdPerHour === undefined ? [] : [{ ...whose(cloud, sku), ...common, pricing, usdPerHour }];
   });
-  return found.length === 0 ? 'its price is absent or NaN' : found;
+  return amounts['on-demand'] === undefined ? { prices, reason: 'its price is absent or NaN' } : { prices };
 }
 
 function amountsOf(row: Row): Amounts {
