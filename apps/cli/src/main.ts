@@ -32,9 +32,14 @@ async function run(argv: readonly string[], root: string): Promise<unknown> {
   return (await import('./run-with-plugins.ts')).runWithPlugins(argv, root);
 }
 
-/** Loaded when something goes wrong, so that nothing else need wait for it. */
+/** Loaded when something goes wrong, so that nothing else need wait for it; where even that fails, what it was loaded for is told. */
 async function report(error: unknown, typed: Typed): Promise<number> {
-  return (await import('./report-error.ts')).reportError(error, typed);
+  try {
+    return await (await import('./report-error.ts')).reportError(error, typed);
+  } catch (second) {
+    process.stderr.write(`fleetmix: ${error}\nThat could not be reported as it should: ${second}\n`);
+    return exitCodes.internal;
+  }
 }
 
 /** `fleetmix plan | head -1` closes the pipe early; that is no error. oclif does it for stdout only. */
