@@ -4,7 +4,7 @@ import { gpuNamed } from '../../gpus/find-gpu.ts';
 import type { Price, Pricing, Segment } from '../price.ts';
 import { type Provider, providerNamed } from '../provider.ts';
 import type { Row, Table } from './csv-table.ts';
-import { unknownGpu } from './skipped.ts';
+import { unknownGpus } from './skipped.ts';
 import type { TableReading } from './table-reading.ts';
 
 const needed = ['provider', 'gpu', 'gpuCount', 'usdPerHour'] as const;
@@ -21,7 +21,8 @@ const pricings: Readonly<Record<string, Pricing>> = {
 /** @throws InputError where a column is missing that it cannot do without */
 export function ownPrices(table: Table, source: string): TableReading {
   checkColumns(table, source);
-  const read = table.rows.map((row) => priceOf(row, source));
+  const unknownGpu = unknownGpus();
+  const read = table.rows.map((row) => priceOf(row, source, unknownGpu));
   const known = [...needed, ...optional].map(nameKey);
   return {
     prices: read.filter((one) => typeof one !== 'string'),
@@ -48,7 +49,7 @@ function checkColumns({ columns }: Table, source: string): void {
 }
 
 /** The price of a row, or why there is none. */
-function priceOf(row: Row, source: string): Price | string {
+function priceOf(row: Row, source: string, unknownGpu: (name: string) => string): Price | string {
   const gpu = gpuNamed(row.cell('gpu'));
   if (gpu === undefined) return unknownGpu(row.cell('gpu'));
   const provider = whoseOf(row);

@@ -182,7 +182,10 @@ describe('readPrices on the catalog of SkyPilot', () => {
     ]);
     expect(prices[0]).toMatchObject({ provider: 'Google Cloud', segment: 'hyperscaler', gpu: 'A100-40GB-SXM' });
     expect(skipped.map(({ lines }) => lines)).toEqual([[12], [13]]);
-    expect(skipped[0]?.reason).toBe('no host for 8 x H100 in the zone');
+    expect(skipped.map(({ reason }) => reason)).toEqual([
+      'no host for 8 x H100 in the zone',
+      'slices of TPUs are not read',
+    ]);
   });
 
   test('refuses a catalog in which every price is NaN', async () => {

@@ -21,7 +21,19 @@ export function byReason(skips: readonly Skip[]): readonly Skipped[] {
     .toSorted((a, b) => b.lines.length - a.lines.length);
 }
 
-/** Why a GPU's name is of no use, with the nearest names that are. */
-export function unknownGpu(name: string): string {
-  return name === '' ? 'no GPU is named' : `${quoted(name)} is not a GPU of the catalog.${nearestGpu(name)}`;
+/** Why names of GPUs are of no use, with the nearest names that are; a name is looked up once, for a file has it often. */
+export function unknownGpus(): (name: string) => string {
+  const reasons = new Map<string, string>();
+  return (name) => {
+    const reason = reasons.get(name) ?? unknownGpu(name);
+    reasons.set(name, reason);
+    return reason;
+  };
+}
+
+function unknownGpu(name: string): string {
+  if (name === '') return 'no GPU is named';
+  // SkyPilot lists a hundred sizes of them.
+  if (/^tpu-/i.test(name)) return 'slices of TPUs are not read';
+  return `${quoted(name)} is not a GPU of the catalog.${nearestGpu(name)}`;
 }

@@ -16,28 +16,37 @@ const machines: Readonly<Record<string, (gpus: number) => RegExp>> = {
 /** Other GPUs are attached to an N1 machine; this much of one for each GPU is enough to load a model and to serve it. */
 const ofN1 = { vCPUs: 4, memoryGiB: 15 };
 
-/** Google's hosts by zone, the cheapest first; rows that have an accelerator are none. */
-export function hostsByZone(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+/**
+ * Finds the cheapest of Google's hosts that takes a row's GPUs, in the same zone; none where the catalog has none. Rows with
+ * an accelerator are no hosts.
+ */
+export function hostFinder(rows: readonly Row[]): (row: Row) => Row | undefined {
+  const hosts = hostsByZone(rows);
+  const found = new Map<string, Row | undefined>();
+  return (row) => {
+    const key = [zoneOf(row), row.cell('AcceleratorName'), row.cell('AcceleratorCount')].join('\n');
+    if (!found.has(key)) found.set(key, (hosts.get(zoneOf(row)) ?? []).find(takes(row)));
+    return found.get(key);
+  };
+}
+
+/** The cheapest first. */
+function hostsByZone(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   const hosts = rows.filter((row) => row.cell('AcceleratorName') === '' && Number(row.cell('Price')) > 0);
-  const cheapestFirst = hosts.toSorted((a, b) => Number(a.cell('Price')) - Number(b.cell('Price')));
   const byZone = new Map<string, Row[]>();
-  for (const host of cheapestFirst) {
-    const zone = zoneOf(host);
-    const others = byZone.get(zone);
-    if (others === undefined) byZone.set(zone, [host]);
+  for (const host of hosts.toSorted((a, b) => Number(a.cell('Price')) - Number(b.cell('Price')))) {
+    const others = byZone.get(zoneOf(host));
+    if (others === undefined) byZone.set(zoneOf(host), [host]);
     else others.push(host);
   }
   return byZone;
 }
 
-/** The cheapest host in the zone that takes a row's GPUs; none where the catalog has none. */
-export function hostFor(row: Row, hosts: ReadonlyMap<string, readonly Row[]>): Row | undefined {
+function takes(row: Row): (host: Row) => boolean {
   const gpus = Number(row.cell('AcceleratorCount'));
   const machine = machines[row.cell('AcceleratorName')]?.(gpus);
-  return hosts.get(zoneOf(row))?.find((host) => {
-    const name = host.cell('InstanceType');
-    return machine === undefined ? name.startsWith('n1-') && isRoomy(host, gpus) : machine.test(name);
-  });
+  if (machine !== undefined) return (host) => machine.test(host.cell('InstanceType'));
+  return (host) => host.cell('InstanceType').startsWith('n1-') && isRoomy(host, gpus);
 }
 
 function isRoomy(host: Row, gpus: number): boolean {

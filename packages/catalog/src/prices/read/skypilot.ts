@@ -3,9 +3,9 @@ import { nameKey } from '../../find.ts';
 import type { Price } from '../price.ts';
 import { type Provider, providerNamed } from '../provider.ts';
 import type { Row, Table } from './csv-table.ts';
-import { unknownGpu } from './skipped.ts';
+import { unknownGpus } from './skipped.ts';
 import { skypilotGpu } from './skypilot-gpu.ts';
-import { hostFor, hostsByZone } from './skypilot-host.ts';
+import { hostFinder } from './skypilot-host.ts';
 import type { Skip, TableReading } from './table-reading.ts';
 
 /** Whether a header is that of SkyPilot's vms.csv; the order of its columns differs from cloud to cloud. */
@@ -34,14 +34,18 @@ interface RowReading {
  */
 export function skypilotPrices(table: Table, source: string): TableReading {
   const isSplit = table.rows.some((row) => row.cell('InstanceType') === '' && row.cell('AcceleratorName') !== '');
-  const hosts = isSplit ? hostsByZone(table.rows) : new Map<string, readonly Row[]>();
-  const cloud = isSplit ? 'gcp' : cloudOf(source);
+  const origin = {
+    cloud: isSplit ? 'gcp' : cloudOf(source),
+    source,
+    unknownGpu: unknownGpus(),
+    hostFor: hostFinder(table.rows),
+  };
   const skips: Skip[] = [];
   const prices = new Map<string, Price>();
   for (const row of table.rows) {
     // A host of Google's is no row to skip: it is added to its GPUs.
     if (isSplit && row.cell('AcceleratorName') === '') continue;
-    const read = pricesOf(row, hosts, { cloud, source });
+    const read = pricesOf(row, origin);
     for (const price of read.prices) keepCheapest(prices, price);
     if (read.reason !== undefined) skips.push({ line: row.line, reason: read.reason });
   }
@@ -51,30 +55,32 @@ export function skypilotPrices(table: Table, source: string): TableReading {
 /** The cloud by the name of the folder, as in `catalogs/v8/runpod/vms.csv`, or of the file. */
 function cloudOf(source: string): string {
   const parts = source.split(/[\\/]/).filter((part) => part !== '');
-  const name = (parts.at(-1) ?? '').replace(/\.csv(\.gz)?$/i, '');
+  const name = (parts.at(-1) ?? '').replace(/\.csv$/i, '');
   const folder = parts.at(-2);
   return /^vms$/i.test(name) && folder !== undefined && folder !== '.'
     ? folder
     : name.replace(/[-_.]?vms[-_.]?/i, '') || name;
 }
 
-/** Where a row was read. */
+/** What the rows of one file share. */
 interface Origin {
   readonly cloud: string;
   readonly source: string;
+  readonly unknownGpu: (name: string) => string;
+  readonly hostFor: (row: Row) => Row | undefined;
 }
 
-function pricesOf(row: Row, hosts: ReadonlyMap<string, readonly Row[]>, origin: Origin): RowReading {
+function pricesOf(row: Row, origin: Origin): RowReading {
   const [name, gpus] = [row.cell('AcceleratorName'), row.cell('AcceleratorCount')];
   if (name === '') return { prices: [], reason: 'no GPU' };
   const gpu = skypilotGpu(row);
-  if (gpu === undefined) return { prices: [], reason: unknownGpu(name) };
+  if (gpu === undefined) return { prices: [], reason: origin.unknownGpu(name) };
   const gpuCount = Number(gpus);
   if (!Number.isInteger(gpuCount) || gpuCount < 1) {
     return { prices: [], reason: `AcceleratorCount is ${quoted(gpus)}: shares of a GPU are not rented` };
   }
   if (row.cell('InstanceType') !== '') return priced(row, row, amountsOf(row), { gpu, gpuCount }, origin);
-  const host = hostFor(row, hosts);
+  const host = origin.hostFor(row);
   if (host === undefined) return { prices: [], reason: `no host for ${gpuCount} x ${name} in the zone` };
   return priced(row, host, together(amountsOf(row), amountsOf(host)), { gpu, gpuCount }, origin);
 }
