@@ -1,5 +1,5 @@
 import type { GpuFact } from './gpu.ts';
-import { mi300xPages, mi325xPages, mi355xPage, unverifiedDataSheet } from './gpu-source.ts';
+import { mi250xPage, mi300xPages, mi325xPages, mi355xPage } from './gpu-source.ts';
 
 export const amd: readonly GpuFact[] = [
   {
@@ -15,8 +15,8 @@ export const amd: readonly GpuFact[] = [
     nvlinkGBps: 800,
     pcieGBps: 64,
     tdpWatts: 560,
-    source: unverifiedDataSheet,
-    unverified: ['memoryGB', 'memoryBandwidthGBps', 'denseTflops', 'nvlinkGBps', 'pcieGBps', 'tdpWatts'],
+    source: mi250xPage,
+    unverified: ['nvlinkGBps', 'pcieGBps'],
     note: 'Two dies a module: engines see two devices of 64 GB.',
   },
   {

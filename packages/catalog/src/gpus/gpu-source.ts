@@ -20,7 +20,53 @@ export const baseten: Source = {
   date: read,
 };
 
-export const t4Page: Source = { title: 'technical.city: T4, power', url: 'https://technical.city', date: read };
+export const t4Page: Source = {
+  title: 'System Requirements: Tesla T4',
+  url: 'https://sysrqmts.com/en/gpus/nvidia/tesla/t4',
+  date: read,
+};
+
+export const a100Page: Source = {
+  title: 'Glenn Lockwood: A100, after the data sheet and the Ampere white paper',
+  url: 'https://glennklockwood.com/garden/processors/A100',
+  date: read,
+};
+
+export const a100GuidePage: Source = {
+  title: 'Thunder Compute: A100 in its forms',
+  url: 'https://www.thundercompute.com/blog/nvidia-a100-specs-full-guide',
+  date: read,
+};
+
+export const l40Page: Source = {
+  title: 'Mullet: L40 and L40S, from their data sheet',
+  url: 'https://www.mullet.se/product.html?product_id=355414',
+  date: read,
+};
+
+export const rtx6000AdaPages: Source = {
+  title: 'grafikkarten.com: RTX 6000 Ada; cputronic.com: its bus',
+  url: 'https://www.grafikkarten.com/de/news/nvidia-rtx-6000-grafikkarte-der-ada-generation',
+  date: read,
+};
+
+export const rtx5090Pages: Source = {
+  title: 'Spheron: RTX 5090; CodeSOTA: its dense fp16',
+  url: 'https://www.spheron.network/blog/nvidia-rtx-5090-specs/',
+  date: read,
+};
+
+export const h200NvlPage: Source = {
+  title: 'OpenMetal: H200, memory and bandwidth',
+  url: 'https://openmetal.io/resources/blog/how-the-h200-is-built-for-memory-bound-ai-workloads/',
+  date: read,
+};
+
+export const mi250xPage: Source = {
+  title: 'Zexron: MI250X at its introduction',
+  url: 'https://zexron.com/amd-mi250-x-aldebaran-as-mcm-with-up-to-479-teraflop-s-and-560-watt-tdp',
+  date: read,
+};
 
 export const a40DataSheet: Source = { title: 'A40 data sheet, copy', url: 'https://www.ecer.com', date: read };
 
@@ -36,9 +82,9 @@ export const rtx4090Pages: Source = {
   date: read,
 };
 
-export const h100NvlPage: Source = {
-  title: 'Grokipedia: H100 NVL, bandwidth',
-  url: 'https://grokipedia.com',
+export const h100NvlPages: Source = {
+  title: 'AI Mining Co: H100 NVL; Grokipedia: its bandwidth and bus',
+  url: 'https://www.aiminingco.com/gpu/h100-nvl/specs',
   date: read,
 };
 

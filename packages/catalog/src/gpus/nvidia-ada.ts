@@ -1,5 +1,5 @@
 import type { GpuFact } from './gpu.ts';
-import { aiconfigurator, rtx4090Pages, unverifiedDataSheet } from './gpu-source.ts';
+import { aiconfigurator, l40Page, rtx4090Pages, rtx6000AdaPages } from './gpu-source.ts';
 
 export const nvidiaAda: readonly GpuFact[] = [
   {
@@ -31,8 +31,8 @@ export const nvidiaAda: readonly GpuFact[] = [
     pcieGBps: 64,
     tdpWatts: 300,
     computeCapability: '8.9',
-    source: unverifiedDataSheet,
-    unverified: ['memoryGB', 'memoryBandwidthGBps', 'denseTflops', 'pcieGBps', 'tdpWatts'],
+    source: l40Page,
+    unverified: [],
     note: 'Half the tensor rate of the L40S.',
   },
   {
@@ -65,8 +65,8 @@ export const nvidiaAda: readonly GpuFact[] = [
     pcieGBps: 64,
     tdpWatts: 300,
     computeCapability: '8.9',
-    source: unverifiedDataSheet,
-    unverified: ['memoryGB', 'memoryBandwidthGBps', 'denseTflops', 'pcieGBps', 'tdpWatts'],
+    source: rtx6000AdaPages,
+    unverified: ['denseTflops'],
   },
   {
     id: 'RTX-4090',

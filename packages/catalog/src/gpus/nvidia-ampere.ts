@@ -1,5 +1,13 @@
 import type { GpuFact } from './gpu.ts';
-import { a40DataSheet, a6000Pages, aiconfigurator, baseten, unverifiedDataSheet } from './gpu-source.ts';
+import {
+  a40DataSheet,
+  a100GuidePage,
+  a100Page,
+  a6000Pages,
+  aiconfigurator,
+  baseten,
+  unverifiedDataSheet,
+} from './gpu-source.ts';
 
 export const nvidiaAmpere: readonly GpuFact[] = [
   {
@@ -103,8 +111,8 @@ export const nvidiaAmpere: readonly GpuFact[] = [
     pcieGBps: 64,
     tdpWatts: 250,
     computeCapability: '8.0',
-    source: unverifiedDataSheet,
-    unverified: ['memoryGB', 'memoryBandwidthGBps', 'denseTflops', 'nvlinkGBps', 'pcieGBps', 'tdpWatts'],
+    source: a100GuidePage,
+    unverified: ['denseTflops', 'nvlinkGBps'],
     note: 'NVLink is an optional bridge between pairs.',
   },
   {
@@ -121,8 +129,8 @@ export const nvidiaAmpere: readonly GpuFact[] = [
     pcieGBps: 64,
     tdpWatts: 400,
     computeCapability: '8.0',
-    source: aiconfigurator,
-    unverified: ['memoryGB', 'memoryBandwidthGBps', 'nvlinkGBps', 'pcieGBps', 'tdpWatts'],
+    source: a100Page,
+    unverified: [],
   },
   {
     id: 'A100-80GB-PCIe',

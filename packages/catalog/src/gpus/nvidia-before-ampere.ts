@@ -16,7 +16,7 @@ export const nvidiaBeforeAmpere: readonly GpuFact[] = [
     tdpWatts: 70,
     computeCapability: '7.5',
     source: t4Page,
-    unverified: ['memoryGB', 'memoryBandwidthGBps', 'denseTflops', 'pcieGBps'],
+    unverified: [],
     note: 'fp16 only: the figure of bf16 is that of fp16. Some pages quote 300 GB/s.',
   },
   {

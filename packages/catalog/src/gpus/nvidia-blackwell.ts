@@ -1,5 +1,5 @@
 import type { GpuFact } from './gpu.ts';
-import { aiconfigurator, unverifiedDataSheet } from './gpu-source.ts';
+import { aiconfigurator, rtx5090Pages } from './gpu-source.ts';
 
 export const nvidiaBlackwell: readonly GpuFact[] = [
   {
@@ -15,8 +15,8 @@ export const nvidiaBlackwell: readonly GpuFact[] = [
     pcieGBps: 128,
     tdpWatts: 575,
     computeCapability: '12.0',
-    source: unverifiedDataSheet,
-    unverified: ['memoryGB', 'memoryBandwidthGBps', 'denseTflops', 'pcieGBps', 'tdpWatts'],
+    source: rtx5090Pages,
+    unverified: ['denseTflops'],
     note: 'Arithmetic with fp32 accumulation.',
   },
   {

@@ -1,5 +1,5 @@
 import type { GpuFact } from './gpu.ts';
-import { aiconfigurator, h100NvlPage, unverifiedDataSheet } from './gpu-source.ts';
+import { aiconfigurator, h100NvlPages, h200NvlPage, unverifiedDataSheet } from './gpu-source.ts';
 
 export const nvidiaHopper: readonly GpuFact[] = [
   {
@@ -34,8 +34,8 @@ export const nvidiaHopper: readonly GpuFact[] = [
     pcieGBps: 128,
     tdpWatts: 400,
     computeCapability: '9.0',
-    source: h100NvlPage,
-    unverified: ['memoryGB', 'denseTflops', 'nvlinkGBps', 'pcieGBps', 'tdpWatts'],
+    source: h100NvlPages,
+    unverified: ['denseTflops'],
     note: 'NVLink is a bridge between pairs.',
   },
   {
@@ -116,8 +116,8 @@ export const nvidiaHopper: readonly GpuFact[] = [
     pcieGBps: 128,
     tdpWatts: 600,
     computeCapability: '9.0',
-    source: unverifiedDataSheet,
-    unverified: ['memoryGB', 'memoryBandwidthGBps', 'denseTflops', 'nvlinkGBps', 'pcieGBps', 'tdpWatts'],
+    source: h200NvlPage,
+    unverified: ['denseTflops', 'nvlinkGBps', 'pcieGBps', 'tdpWatts'],
     note: 'NVLink is a bridge between two or four.',
   },
 ];
