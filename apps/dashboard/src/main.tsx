@@ -26,6 +26,7 @@ function draw(): void {
 page.subscribe(() => {
   if (isDrawing) return;
   isDrawing = true;
+  // Before the next event: a button pressed must be the one that is seen.
   queueMicrotask(draw);
 });
 

@@ -26,13 +26,13 @@ describePage('editing', (visit) => {
         page
           .locator('[data-cell^="offers/"][data-cell$="/name"]')
           .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
-      expect(await names()).toEqual(['H100', 'A100', 'L4 2', 'L4', 'new offer']);
+      await expect.poll(names).toEqual(['H100', 'A100', 'L4 2', 'L4', 'new offer']);
       await page.getByLabel('Offer of new offer').evaluate((field) => {
         const data = new DataTransfer();
         data.setData('text', 'A10G\tA10G\t1\t1.01\nL40S\tL40S\t1\t1.9');
         field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
       });
-      expect(await names()).toEqual(['H100', 'A100', 'L4 2', 'L4', 'A10G', 'L40S']);
+      await expect.poll(names).toEqual(['H100', 'A100', 'L4 2', 'L4', 'A10G', 'L40S']);
       await settled(page);
     }));
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../worker/protocol.ts';
+import type { Answer, SweepPoint } from '../worker/protocol.ts';
 import type { Action } from './action.ts';
 import { editedDraft, pasted, typed } from './edit.ts';
 import { edited, redone, undone, withoutTyping } from './history.ts';
@@ -65,7 +65,7 @@ function beginning(asPublished: boolean): Experiment {
 function sweepAfter(sweep: Sweep, answer: Answer): Sweep {
   switch (answer.kind) {
     case 'point':
-      return { ...sweep, points: [...sweep.points, answer.point].sort((one, other) => one.at - other.at) };
+      return { ...sweep, points: withPoint(sweep.points, answer.point) };
     case 'done':
       return { ...sweep, phase: 'done' };
     case 'failed':
@@ -73,6 +73,12 @@ function sweepAfter(sweep: Sweep, answer: Answer): Sweep {
     default:
       return sweep;
   }
+}
+
+/** In order, each place once: a worker that had to be made anew plans again what the last one had planned. */
+function withPoint(points: readonly SweepPoint[], point: SweepPoint): readonly SweepPoint[] {
+  const others = points.filter(({ at }) => at !== point.at);
+  return [...others, point].sort((one, other) => one.at - other.at);
 }
 
 function experimentAfter(experiment: Experiment, answer: Answer): Experiment {

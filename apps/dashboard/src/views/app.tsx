@@ -64,13 +64,17 @@ function PlanPage({ state, dispatch, commands }: Properties) {
   const isComplete = state.phase === 'done' && !isStale(state);
   const editor = useMemo(() => <Editor state={state} dispatch={dispatch} />, [draft, typing, timeLimitMs]);
   const results = useMemo(() => <Results planned={planned} pinned={pinned} dispatch={dispatch} />, [planned, pinned]);
-  const charts = useMemo(
+  const split = useMemo(
     () =>
       planned === undefined ? null : (
-        <>
-          <CostSplit report={planned.report} draft={planned.draft} isDark={isDark} dispatch={dispatch} />
-          {isComplete ? <ComparisonChart planned={planned} isDark={isDark} dispatch={dispatch} /> : null}
-        </>
+        <CostSplit report={planned.report} draft={planned.draft} isDark={isDark} dispatch={dispatch} />
+      ),
+    [planned?.report, isDark],
+  );
+  const comparison = useMemo(
+    () =>
+      planned === undefined || !isComplete ? null : (
+        <ComparisonChart planned={planned} isDark={isDark} dispatch={dispatch} />
       ),
     [planned, isDark, isComplete],
   );
@@ -81,7 +85,8 @@ function PlanPage({ state, dispatch, commands }: Properties) {
         {editor}
         <div class={isStale(state) ? 'results stale' : 'results'}>{results}</div>
       </div>
-      {charts}
+      {split}
+      {comparison}
     </main>
   );
 }
@@ -95,17 +100,21 @@ function Results({
   pinned: Pinned | undefined;
   dispatch: Dispatch;
 }) {
+  const { report, draft } = planned ?? {};
+  const [fleet, routes] = useMemo(
+    () =>
+      report === undefined || draft === undefined
+        ? []
+        : [<Fleet key="fleet" report={report} draft={draft} />, <HeatMap key="heat" report={report} draft={draft} />],
+    [report, draft],
+  );
   return (
     <>
-      {planned === undefined ? null : <Fleet report={planned.report} draft={planned.draft} />}
+      {fleet}
       {pinned === undefined ? null : <PinnedPlan pinned={pinned} planned={planned} dispatch={dispatch} />}
-      {planned === undefined ? null : (
-        <>
-          <Comparison planned={planned} />
-          <HeatMap report={planned.report} draft={planned.draft} />
-          <Stock planned={planned} />
-        </>
-      )}
+      {planned === undefined ? null : <Comparison planned={planned} />}
+      {routes}
+      {planned === undefined ? null : <Stock planned={planned} />}
     </>
   );
 }

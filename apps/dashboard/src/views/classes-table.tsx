@@ -4,8 +4,9 @@ import type { Dispatch } from '../store/action.ts';
 import type { Editing } from '../store/state.ts';
 import { amount } from '../text/figures.ts';
 import { Field } from './field.tsx';
-import { More } from './offers-table.tsx';
+import { More, typingIn } from './offers-table.tsx';
 import { Scroll } from './scroll.tsx';
+import { Still } from './still.tsx';
 
 const mostRows = 100;
 const mostColumns = 24;
@@ -23,6 +24,7 @@ export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Di
   };
   const end = histogramEnd(classes.map(({ demand }) => demand));
   const offers = draft.offers.slice(0, mostColumns);
+  const names = offers.map(({ name }) => name).join('\n');
   return (
     <section aria-labelledby="classes">
       <h3 id="classes">Demand, and what one replica sustains</h3>
@@ -52,61 +54,77 @@ export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Di
           </thead>
           <tbody>
             {classes.slice(0, mostRows).map((one, row) => (
-              <tr key={row}>
-                {classFields.map((field) => (
-                  <td key={field}>
-                    <Field
-                      state={state}
-                      dispatch={dispatch}
-                      cell={{ table: 'classes', row, field }}
-                      label={`${heads[field]} of ${one.name}`}
-                      isText={field !== 'demand'}
-                      placeholder={field === 'name' ? '' : field === 'demand' ? '0' : 'any'}
-                    />
-                  </td>
-                ))}
-                <td>
-                  <input
-                    type="range"
-                    min="0"
-                    max={end}
-                    step={end / 200}
-                    value={one.demand}
-                    aria-label={`Demand of ${one.name}, as a bar`}
-                    aria-valuetext={`${amount(one.demand)} ${unit}`}
-                    style={{ '--filled': `${(100 * one.demand) / end}%` }}
-                    onInput={({ currentTarget }) =>
-                      dispatch({
-                        kind: 'type',
-                        cell: { table: 'classes', row, field: 'demand' },
-                        text: String(Number(Number(currentTarget.value).toPrecision(4))),
-                      })
-                    }
-                    onBlur={() => dispatch({ kind: 'leave-cell' })}
-                  />
-                </td>
-                {offers.map((offer, position) => (
-                  <td key={position}>
-                    <Field
-                      state={state}
-                      dispatch={dispatch}
-                      cell={{ table: 'capacity', row, offer: position }}
-                      label={`Capacity of ${offer.name} for ${one.name}`}
-                    />
-                  </td>
-                ))}
-                <td class="row-tools">
-                  <button
-                    type="button"
-                    class="small"
-                    aria-label={`Remove ${one.name}`}
-                    disabled={classes.length < 2}
-                    onClick={() => dispatch({ kind: 'remove-class', row })}
-                  >
-                    Remove
-                  </button>
-                </td>
-              </tr>
+              <Still
+                key={row}
+                of={[
+                  one,
+                  offers.map(({ capacity }) => capacity[row]).join(),
+                  names,
+                  end,
+                  unit,
+                  classes.length,
+                  typingIn(state, `classes/${row}/`),
+                  typingIn(state, `capacity/${row}/`),
+                ]}
+              >
+                {() => (
+                  <tr>
+                    {classFields.map((field) => (
+                      <td key={field}>
+                        <Field
+                          state={state}
+                          dispatch={dispatch}
+                          cell={{ table: 'classes', row, field }}
+                          label={`${heads[field]} of ${one.name}`}
+                          isText={field !== 'demand'}
+                          placeholder={field === 'name' ? '' : field === 'demand' ? '0' : 'any'}
+                        />
+                      </td>
+                    ))}
+                    <td>
+                      <input
+                        type="range"
+                        min="0"
+                        max={end}
+                        step={end / 200}
+                        value={one.demand}
+                        aria-label={`Demand of ${one.name}, as a bar`}
+                        aria-valuetext={`${amount(one.demand)} ${unit}`}
+                        style={{ '--filled': `${(100 * one.demand) / end}%` }}
+                        onInput={({ currentTarget }) =>
+                          dispatch({
+                            kind: 'type',
+                            cell: { table: 'classes', row, field: 'demand' },
+                            text: String(Number(Number(currentTarget.value).toPrecision(4))),
+                          })
+                        }
+                        onBlur={() => dispatch({ kind: 'leave-cell' })}
+                      />
+                    </td>
+                    {offers.map((offer, position) => (
+                      <td key={position}>
+                        <Field
+                          state={state}
+                          dispatch={dispatch}
+                          cell={{ table: 'capacity', row, offer: position }}
+                          label={`Capacity of ${offer.name} for ${one.name}`}
+                        />
+                      </td>
+                    ))}
+                    <td class="row-tools">
+                      <button
+                        type="button"
+                        class="small"
+                        aria-label={`Remove ${one.name}`}
+                        disabled={classes.length < 2}
+                        onClick={() => dispatch({ kind: 'remove-class', row })}
+                      >
+                        Remove
+                      </button>
+                    </td>
+                  </tr>
+                )}
+              </Still>
             ))}
           </tbody>
         </table>

@@ -21,6 +21,10 @@ export function Headline({ state, planning }: { state: State; planning: Pick<Pla
           <div>
             <p>{proofText(report)}</p>
             <Saving report={report} others={planned?.others ?? []} />
+            {planned?.draft.options?.sharing === 'per-class' ? <p>{perClassText}</p> : null}
+            {(report.notices ?? []).map((notice) => (
+              <p key={notice}>Note: {notice}</p>
+            ))}
             <p class="faint">{searchText(report)}</p>
           </div>
         </div>
@@ -37,6 +41,9 @@ export function Headline({ state, planning }: { state: State; planning: Pick<Pla
     </section>
   );
 }
+
+const perClassText =
+  'Assumes that one replica serves every class at its full rate at once, as a published simulation does: this cost is too low.';
 
 /** What is saved against the cheapest of the plans that anyone could make by hand. */
 function Saving({ report, others }: { report: PlanDocument; others: readonly PlanDocument[] }) {

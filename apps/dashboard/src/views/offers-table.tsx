@@ -4,6 +4,7 @@ import type { Editing } from '../store/state.ts';
 import { amount } from '../text/figures.ts';
 import { Field } from './field.tsx';
 import { Scroll } from './scroll.tsx';
+import { Still } from './still.tsx';
 
 const heads: Readonly<Record<OfferField, string>> = {
   name: 'Offer',
@@ -47,39 +48,43 @@ export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dis
           </thead>
           <tbody>
             {offers.slice(0, mostRows).map((offer, row) => (
-              <tr key={row}>
-                {offerFields.map((field) => (
-                  <td key={field}>
-                    <Field
-                      state={state}
-                      dispatch={dispatch}
-                      cell={{ table: 'offers', row, field }}
-                      label={`${heads[field]} of ${offer.name}`}
-                      isText={field === 'name' || field === 'gpu'}
-                      placeholder={field === 'maxReplicas' ? 'no limit' : field === 'minReplicas' ? '0' : ''}
-                    />
-                  </td>
-                ))}
-                <td class="row-tools">
-                  <button
-                    type="button"
-                    class="small"
-                    aria-label={`Copy ${offer.name}`}
-                    onClick={() => dispatch({ kind: 'duplicate-offer', row })}
-                  >
-                    Copy
-                  </button>
-                  <button
-                    type="button"
-                    class="small"
-                    aria-label={`Remove ${offer.name}`}
-                    disabled={offers.length < 2}
-                    onClick={() => dispatch({ kind: 'remove-offer', row })}
-                  >
-                    Remove
-                  </button>
-                </td>
-              </tr>
+              <Still key={row} of={[offer, typingIn(state, `offers/${row}/`), offers.length]}>
+                {() => (
+                  <tr>
+                    {offerFields.map((field) => (
+                      <td key={field}>
+                        <Field
+                          state={state}
+                          dispatch={dispatch}
+                          cell={{ table: 'offers', row, field }}
+                          label={`${heads[field]} of ${offer.name}`}
+                          isText={field === 'name' || field === 'gpu'}
+                          placeholder={field === 'maxReplicas' ? 'no limit' : field === 'minReplicas' ? '0' : ''}
+                        />
+                      </td>
+                    ))}
+                    <td class="row-tools">
+                      <button
+                        type="button"
+                        class="small"
+                        aria-label={`Copy ${offer.name}`}
+                        onClick={() => dispatch({ kind: 'duplicate-offer', row })}
+                      >
+                        Copy
+                      </button>
+                      <button
+                        type="button"
+                        class="small"
+                        aria-label={`Remove ${offer.name}`}
+                        disabled={offers.length < 2}
+                        onClick={() => dispatch({ kind: 'remove-offer', row })}
+                      >
+                        Remove
+                      </button>
+                    </td>
+                  </tr>
+                )}
+              </Still>
             ))}
           </tbody>
         </table>
@@ -90,6 +95,11 @@ export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dis
       </button>
     </section>
   );
+}
+
+/** The typing, where it is in a cell whose key begins so. */
+export function typingIn({ typing }: Editing, start: string): Editing['typing'] {
+  return typing?.cell.startsWith(start) === true ? typing : undefined;
 }
 
 /** Says what a table leaves out. */

@@ -70,6 +70,19 @@ describe('the worker client', () => {
     expect(made[1]?.sent.length).toBe(1);
   });
 
+  it('begins again, in the next worker, what the ended one had not answered', () => {
+    const { made, create } = scripted();
+    const client = workerClient(create);
+    const stuck = client.start(request, () => expect.unreachable());
+    stuck.cancel();
+    const answers: Answer[] = [];
+    client.start(request, (answer) => answers.push(answer));
+    vi.runAllTimers();
+    expect(made[1]?.sent).toEqual([{ id: 2, request }]);
+    made[1]?.say(2, { kind: 'done' });
+    expect(answers).toEqual([{ kind: 'done' }]);
+  });
+
   it('tells who asked to stop that there was no answer in time', () => {
     const { create } = scripted();
     const answers: Answer[] = [];

@@ -22,35 +22,59 @@ export interface WorkerClient {
 }
 
 /** WebAssembly cannot be interrupted. A worker that does not answer for so long is ended, and another one made. */
-const patienceMs = { cancel: 300, stop: 2000 } as const;
+const patienceMs = { cancel: 500, stop: 2000 } as const;
+
+/** A request that has not come to its end. */
+interface Pending {
+  readonly request: Request;
+  readonly onAnswer: (answer: Answer) => void;
+}
 
 /** Hands requests to a worker, which is made when first used and again after it broke or would not stop. */
 export function workerClient(create: () => WorkerLike): WorkerClient {
-  const listeners = new Map<number, (answer: Answer) => void>();
+  const pending = new Map<number, Pending>();
   let worker: WorkerLike | undefined;
   let lastId = 0;
 
-  const end = (message: string): void => {
-    worker?.terminate();
-    worker = undefined;
-    const waiting = [...listeners.values()];
-    listeners.clear();
-    for (const listener of waiting) listener({ kind: 'failed', message });
-  };
   const begin = (): WorkerLike => {
     const made = create();
     made.addEventListener('message', ({ data: { id, answer } }) => {
-      const listener = listeners.get(id);
-      if (answer.kind === 'done' || answer.kind === 'failed') listeners.delete(id);
+      const listener = pending.get(id)?.onAnswer;
+      if (answer.kind === 'done' || answer.kind === 'failed') pending.delete(id);
       listener?.(answer);
     });
-    made.addEventListener('error', ({ message }) => end(broken(message)));
-    made.addEventListener('messageerror', () => end(broken()));
+    made.addEventListener('error', ({ message }) => fail(broken(message)));
+    made.addEventListener('messageerror', () => fail(broken()));
     return made;
   };
+  const send = (id: number, request: Request): void => {
+    try {
+      worker ??= begin();
+      worker.postMessage({ id, request });
+    } catch (cause) {
+      queueMicrotask(() => fail(broken((cause as Error).message)));
+    }
+  };
+  const discard = (): void => {
+    worker?.terminate();
+    worker = undefined;
+  };
+  /** The worker broke: nothing that it was asked for will be answered. */
+  const fail = (message: string): void => {
+    discard();
+    const waiting = [...pending.values()];
+    pending.clear();
+    for (const { onAnswer } of waiting) onAnswer({ kind: 'failed', message });
+  };
+  /** One request would not end, and the worker goes with it; the others begin again in the next. */
   const endUnlessAnswered = (id: number, ms: number): void => {
     setTimeout(() => {
-      if (listeners.has(id)) end('It was stopped before it had an answer.');
+      const stuck = pending.get(id);
+      if (stuck === undefined) return;
+      pending.delete(id);
+      discard();
+      for (const [other, { request }] of pending) send(other, request);
+      stuck.onAnswer({ kind: 'failed', message: 'It was stopped before it had an answer.' });
     }, ms);
   };
 
@@ -59,20 +83,18 @@ export function workerClient(create: () => WorkerLike): WorkerClient {
       lastId += 1;
       const id = lastId;
       let isWanted = true;
-      listeners.set(id, (answer) => {
-        if (isWanted) onAnswer(answer);
+      pending.set(id, {
+        request,
+        onAnswer: (answer) => {
+          if (isWanted) onAnswer(answer);
+        },
       });
+      send(id, request);
       const tell = (ms: number): void => {
-        if (!listeners.has(id)) return;
+        if (!pending.has(id)) return;
         worker?.postMessage({ id, cancel: true });
         endUnlessAnswered(id, ms);
       };
-      try {
-        worker ??= begin();
-        worker.postMessage({ id, request });
-      } catch (cause) {
-        queueMicrotask(() => end(broken((cause as Error).message)));
-      }
       return {
         cancel() {
           isWanted = false;
