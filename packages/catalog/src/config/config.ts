@@ -47,13 +47,18 @@ export function listOf({ fields }: Config, name: string): readonly unknown[] | u
   return Array.isArray(value) ? value : undefined;
 }
 
+/** More than any model has of anything: ten million tokens of context are known. */
+const most = 1_000_000_000;
+
 /** The first of the names that is there, as a whole number of `least` or more; none where all are absent or null. */
 export function optionalCount(config: Config, names: readonly string[], least = 0): number | undefined {
   const name = names.find((one) => (config.fields[one] ?? undefined) !== undefined);
   if (name === undefined) return undefined;
   const value = config.fields[name];
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
-  return fail(config, name, `must be a whole number of ${least} or more, not ${JSON.stringify(value)}.`);
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) {
+    return value;
+  }
+  return fail(config, name, `must be a whole number from ${least} to ${most}, not ${JSON.stringify(value)}.`);
 }
 
 /** The same where it cannot do without. */

@@ -34,7 +34,9 @@ function denseLayersOf(config: Config, layers: number): number {
   const kinds = listOf(config, 'mlp_layer_types') ?? listOf(config, 'moe_layer_freq');
   if (kinds !== undefined) return kinds.filter((kind) => kind === 'dense' || kind === 0).length;
   const isDense = denseBy(config);
-  return Array.from({ length: layers }, (_, layer) => layer).filter(isDense).length;
+  let dense = 0;
+  for (let layer = 0; layer < layers; layer += 1) if (isDense(layer)) dense += 1;
+  return dense;
 }
 
 /** DeepSeek: the first few, then all but every so many. Qwen: a list, and all but every so many. Llama 4: likewise. */

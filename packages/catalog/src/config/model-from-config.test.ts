@@ -261,13 +261,20 @@ describe('modelFromConfig', () => {
   test('says where in the file a field of the wrong kind stands', () => {
     const text_config = { ...maverick.text_config, num_hidden_layers: '48' };
     expect(() => modelFromConfig({ ...maverick, text_config }, 'own')).toThrow(
-      'own: text_config.num_hidden_layers: must be a whole number of 1 or more, not "48".',
+      'own: text_config.num_hidden_layers: must be a whole number from 1 to 1000000000, not "48".',
     );
     const { v_head_dim: _, ...rest } = deepseek;
     expect(() => modelFromConfig(rest, 'own')).toThrow('v_head_dim: is missing');
     expect(() => modelFromConfig({ ...llama, torch_dtype: 'int3' }, 'own')).toThrow('torch_dtype: is "int3".');
     const quantization_config = { quant_method: 'magic' };
     expect(() => modelFromConfig({ ...llama, quantization_config }, 'own')).toThrow('Give "bits" beside it');
+  });
+
+  test('refuses numbers that no model has', () => {
+    expect(() => modelFromConfig({ ...llama, num_hidden_layers: 1e8 }, 'own')).toThrow('no model has more than 10000');
+    for (const hidden_size of [0, -1, 1.5, 1e12, true]) {
+      expect(() => modelFromConfig({ ...llama, hidden_size }, 'own')).toThrow('hidden_size: must be a whole number');
+    }
   });
 
   test('refuses what is no config of a decoder', () => {

@@ -1,6 +1,6 @@
 import type { Model } from '../models/model.ts';
 import { headsOf, latentAttentionOf, slidingWindowOf } from './attention.ts';
-import { type Config, configOf, count } from './config.ts';
+import { type Config, configOf, count, fail } from './config.ts';
 import { expertsOf } from './experts.ts';
 import { familyDefaults } from './family.ts';
 import { precisionOf } from './precision.ts';
@@ -15,6 +15,7 @@ export function modelFromConfig(json: unknown, id: string): Model {
   const config = configOf(json, id);
   const defaults = familyDefaults(config.family);
   const layers = count(config, ['num_hidden_layers', 'n_layer', 'n_layers', 'num_layers']);
+  if (layers > mostLayers) fail(config, 'num_hidden_layers', `is ${layers}: no model has more than ${mostLayers}.`);
   const hidden = count(config, ['hidden_size', 'n_embd', 'n_embed', 'd_model']);
   const intermediate = intermediateOf(config, hidden);
   return {
@@ -38,6 +39,7 @@ export function modelFromConfig(json: unknown, id: string): Model {
   };
 }
 
+const mostLayers = 10_000;
 const contextFields = ['max_position_embeddings', 'n_positions', 'max_seq_len', 'seq_length', 'n_ctx'] as const;
 const widthFields = ['intermediate_size', 'n_inner', 'ffn_dim', 'ffn_hidden_size', 'moe_intermediate_size'] as const;
 

@@ -39,6 +39,15 @@ describe('selectPrices', () => {
     }
   });
 
+  test('leaves out on demand what nobody should believe', () => {
+    const cheapest = (verified?: true) =>
+      cheapestFirst(
+        selectPrices(prices, { gpus: ['mi300x'], pricings: ['on-demand'], ...(verified && { verified }) }),
+      )[0];
+    expect(cheapest()?.usdPerHour).toBe(0.5);
+    expect(cheapest(true)).toMatchObject({ provider: 'RunPod Secure', usdPerHour: 2.39 });
+  });
+
   test('suggests a name where none of the prices has it', () => {
     expect(() => selectPrices(prices, { providers: ['azur3'] })).toThrow('Did you mean "Azure"?');
     expect(() => selectPrices(prices, { regions: ['moon'] })).toThrow(

@@ -14,6 +14,8 @@ export interface PriceFilter {
   readonly regions?: readonly string[];
   /** Ids, names or aliases; `h100` is the H100 in every form. */
   readonly gpus?: readonly string[];
+  /** True: without prices that one should not believe, such as the floor of a listing. */
+  readonly verified?: true;
 }
 
 /**
@@ -31,7 +33,8 @@ export function selectPrices(prices: readonly Price[], filter: PriceFilter): rea
       (segments === undefined || (price.segment !== undefined && segments.includes(price.segment))) &&
       (pricings === undefined || pricings.includes(price.pricing)) &&
       (regions === undefined || price.region === undefined || regions.has(price.region)) &&
-      (gpus === undefined || gpus.has(price.gpu)),
+      (gpus === undefined || gpus.has(price.gpu)) &&
+      (filter.verified === undefined || price.verified),
   );
 }
 

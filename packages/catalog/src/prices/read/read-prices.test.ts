@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { InputError } from '@fleetmix/core';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prices as bundled } from '../prices.ts';
 import { readPrices } from './read-prices.ts';
@@ -192,6 +193,34 @@ describe('readPrices on the catalog of SkyPilot', () => {
     const text = 'InstanceType,AcceleratorName,AcceleratorCount,Price\nx,A100,8,NaN';
     await expect(readPrices(text, 'azure/vms.csv')).rejects.toThrow('line 2: its price is absent or NaN.');
   });
+});
+
+test('whatever stands in a file, readPrices gives prices above 0 or an InputError', async () => {
+  const cell = fc.oneof(
+    fc.string(),
+    fc.constantFrom('h100', '8', '1.5', 'aws', 'spot', '"', 'NaN', '1e999', '-0', '__proto__'),
+  );
+  const header = fc.constantFrom(
+    'provider,gpu,gpuCount,usdPerHour,pricing',
+    'InstanceType,AcceleratorName,AcceleratorCount,Price,SpotPrice',
+  );
+  const rows = fc.array(
+    fc.array(cell, { maxLength: 6 }).map((cells) => cells.join(',')),
+    { maxLength: 5 },
+  );
+  await fc.assert(
+    fc.asyncProperty(header, rows, async (first, others) => {
+      try {
+        const { prices } = await readPrices([first, ...others].join('\n'));
+        for (const { usdPerHour, gpuCount } of prices) {
+          expect(usdPerHour > 0 && Number.isFinite(usdPerHour) && Number.isInteger(gpuCount)).toBe(true);
+        }
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
 
 const snapshot = new URL('../../../../../../shared/data/prices/gpu_prices_snapshot.csv', import.meta.url);
