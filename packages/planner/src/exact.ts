@@ -9,9 +9,9 @@ export interface ExactOptions {
   /** Solves the scenario as a mixed-integer model; where absent, the built-in engine plans. */
   readonly solver?: Solver;
   /**
-   * Where the parts of a scenario are planned that share nothing but stock (many models, say), when they take more than a
-   * second; called only then. `workerThreads` of `@fleetmix/planner/node`, or `workerPool` around workers of your own. In this
-   * thread where absent; the plan is the same.
+   * Where the parts of a scenario are planned that share nothing but stock (many models, say), when they take more than two
+   * seconds; called only then. `workerThreads` of `@fleetmix/planner/node`, or `workerPool` around workers of your own. In
+   * this thread where absent; the plan is the same.
    */
   readonly pool?: () => Promise<PartPool>;
 }

@@ -19,72 +19,126 @@ interface Ways {
   /** GPUs that all of the class draws, and of which coupled stock; -1 of none. */
   readonly draw: Float64Array;
   readonly stock: Int32Array;
+  /** Least cost by class, by which temperatures are measured; never 0. */
+  readonly scale: Float64Array;
 }
 
-/** The closed form for the parts of a cluster; `temperature` t is a share of each class's least cost. */
-export function classCosts(cluster: Cluster): (temperature: number) => SmoothConcave {
+/** Sums of so many terms are right to this share. */
+const margin = 1e-6;
+/** A way this many temperatures above the least has no share. */
+const negligible = 20;
+
+/** The closed form for the parts of a cluster. */
+export interface ClassCosts {
+  /** L, smoothed; the temperature t is a share of each class's least cost. */
+  smoothed(temperature: number): SmoothConcave;
+  /**
+   * Whether the prices prove that there is no plan: the GPUs that the classes draw cost more, even where each goes where
+   * they cost least, than all that there are.
+   */
+  proveImpossible(prices: Float64Array): boolean;
+}
+
+/** Reads the demand and the offers of a cluster once. */
+export function classCosts(cluster: Cluster): ClassCosts {
   const ways = waysOf(cluster);
-  return (temperature) => (prices, gradient, hessian) => {
+  return {
+    smoothed: (temperature) => smoothedCosts(cluster, ways, temperature),
+    proveImpossible: (prices) => {
+      const paid = cluster.available.reduce((sum, have, at) => sum + have * prices[at]!, 0);
+      return leastPaid(ways, prices) > paid * (1 + margin);
+    },
+  };
+}
+
+/** What the classes pay for coupled GPUs alone. */
+function leastPaid({ start, draw, stock }: Ways, prices: Float64Array): number {
+  let sum = 0;
+  for (let group = 0; group + 1 < start.length; group += 1) {
+    let least = Number.POSITIVE_INFINITY;
+    for (let at = start[group]!; at < start[group + 1]!; at += 1) {
+      least = Math.min(least, stock[at]! < 0 ? 0 : draw[at]! * prices[stock[at]!]!);
+    }
+    sum += least;
+  }
+  return sum;
+}
+
+function smoothedCosts(cluster: Cluster, ways: Ways, temperature: number): SmoothConcave {
+  const most = ways.start.reduce((width, end, at) => Math.max(width, end - (ways.start[at - 1] ?? 0)), 0);
+  const weights = new Float64Array(most);
+  return (prices, gradient, hessian) => {
     let value = 0;
     cluster.available.forEach((available, at) => {
       value -= prices[at]! * available;
       gradient[at]! -= available;
     });
-    const [drawn, touched] = [new Float64Array(prices.length), [] as number[]];
-    for (let at = 0; at + 1 < ways.start.length; at += 1) {
-      value += smoothLeast(ways, at, temperature, prices, gradient, hessian, drawn, touched);
+    const drawn = new Float64Array(prices.length);
+    for (let group = 0; group + 1 < ways.start.length; group += 1) {
+      const heat = temperature * ways.scale[group]!;
+      value += weigh(ways, group, heat, prices, weights);
+      addSlopes(ways, group, heat, weights, drawn, gradient, hessian);
     }
     return value;
   };
 }
 
-/** One class's smoothed least cost, its gradient and Hessian added to what is there. */
-function smoothLeast(
+/** A class's smoothed least cost; writes the share of the class that each way has in it. */
+function weigh(
   { start, cost, draw, stock }: Ways,
   group: number,
-  temperature: number,
+  heat: number,
   prices: Float64Array,
-  gradient: Float64Array,
-  hessian: Float64Array,
-  drawn: Float64Array,
-  touched: number[],
+  weights: Float64Array,
 ): number {
   const [from, to] = [start[group]!, start[group + 1]!];
-  let [least, cheapest] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let at = from; at < to; at += 1) {
-    cheapest = Math.min(cheapest, cost[at]!);
-    least = Math.min(least, priced(at));
-  }
-  const heat = temperature * cheapest || Number.MIN_VALUE;
-  let weight = 0;
-  for (let at = from; at < to; at += 1) weight += Math.exp((least - priced(at)) / heat);
-  const size = prices.length;
+  let least = Number.POSITIVE_INFINITY;
   for (let at = from; at < to; at += 1) {
     const own = stock[at]!;
-    const share = Math.exp((least - priced(at)) / heat) / weight;
-    if (own < 0 || share < 1e-9) continue;
-    if (drawn[own] === 0) touched.push(own);
+    const priced = own < 0 ? cost[at]! : cost[at]! + draw[at]! * prices[own]!;
+    weights[at - from] = priced;
+    if (priced < least) least = priced;
+  }
+  let sum = 0;
+  for (let at = 0; at < to - from; at += 1) {
+    const above = (weights[at]! - least) / heat;
+    weights[at] = above > negligible ? 0 : Math.exp(-above);
+    sum += weights[at]!;
+  }
+  for (let at = 0; at < to - from; at += 1) weights[at]! /= sum;
+  return least - heat * Math.log(sum);
+}
+
+/** Adds what a class draws, and how that changes with the prices. `drawn` is all 0 before and after. */
+function addSlopes(
+  { start, draw, stock }: Ways,
+  group: number,
+  heat: number,
+  weights: Float64Array,
+  drawn: Float64Array,
+  gradient: Float64Array,
+  hessian: Float64Array,
+): void {
+  const [from, to, size] = [start[group]!, start[group + 1]!, drawn.length];
+  for (let at = from; at < to; at += 1) {
+    const [own, share] = [stock[at]!, weights[at - from]!];
+    if (own < 0 || share === 0) continue;
     drawn[own]! += share * draw[at]!;
     hessian[own * size + own]! -= (share * draw[at]! ** 2) / heat;
   }
-  for (const row of touched) {
+  for (let row = 0; row < size; row += 1) {
+    if (drawn[row] === 0) continue;
     gradient[row]! += drawn[row]!;
-    for (const column of touched) hessian[row * size + column]! += (drawn[row]! * drawn[column]!) / heat;
+    for (let column = 0; column < size; column += 1)
+      hessian[row * size + column]! += (drawn[row]! * drawn[column]!) / heat;
   }
-  for (const row of touched) drawn[row] = 0;
-  touched.length = 0;
-  return least - heat * Math.log(weight);
-
-  function priced(at: number): number {
-    const own = stock[at]!;
-    return own < 0 ? cost[at]! : cost[at]! + draw[at]! * prices[own]!;
-  }
+  drawn.fill(0);
 }
 
 function waysOf({ parts, gpus, available }: Cluster): Ways {
   const position = new Map(gpus.map((gpu, at) => [gpu, at]));
   const start = [0];
-  const [cost, draw, stock]: [number[], number[], number[]] = [[], [], []];
+  const [cost, draw, stock, scale]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (const { scenario } of parts) {
     const width = scenario.workload.classes.length;
     const factor = 1 + scenario.options.headroom;
@@ -103,7 +157,9 @@ function waysOf({ parts, gpus, available }: Cluster): Ways {
         draw.push(load * gpusPerReplica);
         stock.push(own);
       }
-      if (cost.length > start.at(-1)!) start.push(cost.length);
+      if (cost.length === start.at(-1)!) return;
+      scale.push(Math.min(...cost.slice(start.at(-1)!)) || 1);
+      start.push(cost.length);
     });
   }
   return {
@@ -111,5 +167,6 @@ function waysOf({ parts, gpus, available }: Cluster): Ways {
     cost: Float64Array.from(cost),
     draw: Float64Array.from(draw),
     stock: Int32Array.from(stock),
+    scale: Float64Array.from(scale),
   };
 }

@@ -63,7 +63,7 @@ export const thisThread: PartPool = {
 };
 
 /** How long parts are planned in this thread before others are asked, in ms: most scenarios are done by then. */
-const headStartMs = 1000;
+const headStartMs = 2000;
 
 /**
  * In this thread at first, and in the pool when that takes long: workers need a while to start, and each has to warm up. The

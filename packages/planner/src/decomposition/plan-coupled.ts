@@ -51,6 +51,7 @@ export async function planCoupled(
 async function run(state: Campaign): Promise<Answer> {
   const { cluster } = state;
   const start = startingPrices(cluster);
+  if (start.isImpossible) return { status: 'infeasible', ray: undefined, statistics: state.statistics };
   const prices = start.prices.slice();
   let [stiffness, idle] = [1, 0];
   for (let round = 0; idle < patience && (round < mostRounds || state.best !== undefined); round += 1) {

@@ -11,10 +11,12 @@ export interface StartingPrices {
   readonly curvature: Float64Array;
   /** What an overdrawn GPU is charged at while plans that fit are sought. */
   readonly charge: Float64Array;
+  /** Whether the prices rose so high that they prove that there is no plan. */
+  readonly isImpossible: boolean;
 }
 
 /** Each as a share of a class's least cost; warm first, so that Newton's steps find the way. */
-const temperatures = [0.1, 0.03, 0.01];
+const temperatures = [0.1, 0.02];
 /** Prices may not exceed this many times what GPUs of the type cost on average. */
 const dearest = 100;
 /** What a GPU is charged at beyond its price, as a share of what it costs. */
@@ -26,14 +28,15 @@ export function startingPrices(cluster: Cluster): StartingPrices {
   const prices = new Float64Array(size);
   const units = unitPrices(cluster);
   const most = units.map((unit) => dearest * unit);
-  const at = classCosts(cluster);
-  for (const temperature of temperatures) ascend(at(temperature), prices, most);
+  const costs = classCosts(cluster);
+  for (const temperature of temperatures) ascend(costs.smoothed(temperature), prices, most);
   const hessian = new Float64Array(size * size);
-  at(temperatures[0]!)(prices, new Float64Array(size), hessian);
+  costs.smoothed(temperatures[0]!)(prices, new Float64Array(size), hessian);
   return {
     prices,
     most,
     curvature: prices.map((_, one) => Math.max(-hessian[one * size + one]!, 1e-6)),
+    isImpossible: prices.some((price, one) => price === most[one]) && costs.proveImpossible(prices),
     charge: units.map((unit, one) => prices[one]! + surcharge * unit),
   };
 }
