@@ -1,8 +1,7 @@
 // biome-ignore-all lint/style/noNonNullAssertion: typed arrays are indexed in bounds by construction.
 /**
- * Improves plans that fit by planning two parts as one, with what the others leave. At prices q the gap
- * is the sum of what each part pays beyond its own bound, its regret, and of the price of what is left over: parts of much
- * regret come first.
+ * Improves plans that fit by planning two parts as one, with what the others leave. At prices q the gap is the sum of what
+ * each part pays beyond its own bound, its regret, and of the price of what is left over: parts of much regret come first.
  */
 import type { Plan } from '@fleetmix/core';
 import { type Campaign, isOver, keep, planAll, remember, type Task } from './campaign.ts';
@@ -12,6 +11,8 @@ import type { PartPlan } from './part-plan.ts';
 
 /** Nodes of a plan of two parts. */
 const pairNodes = 300;
+/** Parts, those that regret most, of which pairs are made. */
+const mostParts = 100;
 /** Pairs that are planned at once, each as if the others stayed as they are. */
 const batchSize = 4;
 /** Pairs that may fail one after the other, by part. */
@@ -49,10 +50,12 @@ function nameOf({ pools, best }: Campaign, members: readonly number[]): string {
 
 /** Pairs of parts, those first whose plans cost most beyond what they must at the best prices. */
 function pairs({ best, boundPrices, partBounds }: Campaign): readonly Pair[] {
-  const regrets = best!.map((plan, part) => pricedAt(plan, boundPrices) - partBounds[part]!);
-  return regrets
-    .flatMap((regret, one) =>
-      regrets.slice(0, one).map((more, other) => ({ pair: [other, one] as const, regret: regret + more })),
+  return best!
+    .map((plan, part) => ({ part, regret: pricedAt(plan, boundPrices) - partBounds[part]! }))
+    .sort((one, other) => other.regret - one.regret)
+    .slice(0, mostParts)
+    .flatMap((one, at, all) =>
+      all.slice(0, at).map((other) => ({ pair: [other.part, one.part] as const, regret: other.regret + one.regret })),
     )
     .sort((one, other) => other.regret - one.regret)
     .map(({ pair }) => pair);

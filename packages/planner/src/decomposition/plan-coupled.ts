@@ -65,7 +65,7 @@ async function run(state: Campaign): Promise<Answer> {
     idle = state.bound > before + leastRise * Math.abs(before) ? 0 : idle + 1;
     prices.set(state.boundPrices);
     const resistance = start.curvature.map((one) => stiffness * one);
-    const smoothing = (heat * Math.abs(state.bound)) / cluster.parts.length;
+    const smoothing = (heat * (Math.abs(state.bound) || 1)) / cluster.parts.length;
     ascend(cutModel(state.pools, cluster.available, smoothing, prices.slice(), resistance), prices, start.most);
     const promised = modelled(state.pools, cluster.available, prices) - state.bound;
     if (promised <= leastRise * Math.abs(state.bound)) break;
