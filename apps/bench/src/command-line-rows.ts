@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { scenarioDocument } from '@fleetmix/core';
 import { catalogue } from './catalogue.ts';
 import type { Row } from './row.ts';
-import { scenarioText } from './scenario-text.ts';
 import { median, WrongAnswer } from './timing.ts';
 
 const name = '4 x 100, fleetmix plan --json against node -e 0, whole processes';
@@ -19,7 +19,7 @@ export function commandLineRows(): readonly Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'fleetmix-bench-'));
   try {
     const file = join(folder, 'scenario.json');
-    writeFileSync(file, scenarioText(catalogue({ offers: 4, classes: 100, seed: 1 })));
+    writeFileSync(file, JSON.stringify(scenarioDocument(catalogue({ offers: 4, classes: 100, seed: 1 }))));
     return [compare([program, 'plan', '--json', file], ['-e', '0'])];
   } finally {
     rmSync(folder, { recursive: true });

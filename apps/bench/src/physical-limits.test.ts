@@ -1,9 +1,8 @@
-import { readScenario } from '@fleetmix/core';
+import { readScenario, scenarioDocument } from '@fleetmix/core';
 import { exact } from '@fleetmix/planner';
 import { expect, it } from 'vitest';
 import { catalogue } from './catalogue.ts';
 import { closedForm } from './physical-limits.ts';
-import { scenarioText } from './scenario-text.ts';
 import { solo } from './timing.ts';
 
 const scenario = catalogue({ offers: 24, classes: 9, seed: 5 });
@@ -16,7 +15,7 @@ it('bounds by the cheapest cell of every class, which no plan undercuts', async 
 });
 
 it('writes a scenario that reads back as it is', () => {
-  const read = readScenario(JSON.parse(scenarioText(scenario)));
+  const read = readScenario(scenarioDocument(scenario));
   expect(read.capacity).toEqual(scenario.capacity);
   expect(read.stock).toEqual(scenario.stock);
   expect(read.workload).toMatchObject(scenario.workload);

@@ -1,11 +1,10 @@
-import type { Scenario } from '@fleetmix/core';
+import { type Scenario, scenarioDocument } from '@fleetmix/core';
 import { milliseconds } from './row.ts';
-import { scenarioText } from './scenario-text.ts';
 import { median } from './timing.ts';
 
 /** What no planner can undercut, in words: one look at every cell (the closed-form bound), and parsing the input. */
 export function physicalLimits(scenario: Scenario): string {
-  const text = scenarioText(scenario);
+  const text = JSON.stringify(scenarioDocument(scenario));
   const parse = medianOf(() => JSON.parse(text));
   return `closed form ${milliseconds(medianOf(() => closedForm(scenario)))}, JSON.parse ${milliseconds(parse)}`;
 }

@@ -2,6 +2,7 @@
  * The nouns of fleetmix: workload, offer, scenario, plan; parse and validate them, and judge a plan.
  * @module
  */
+export { type CapacitySource, capacitySources, distinctSources } from './capacity-source.ts';
 export { checkShape } from './check-shape.ts';
 export {
   type Evaluation,
@@ -36,6 +37,7 @@ export {
 export { restrict } from './restrict.ts';
 export {
   capacityOf,
+  capacitySourceOf,
   defaultOptions,
   gpuTypes,
   requiredDemand,
@@ -43,11 +45,14 @@ export {
   type ScenarioOptions,
   type Sharing,
 } from './scenario.ts';
+export { scenarioDocument } from './scenario-document.ts';
 export {
   type MelangeDocument,
   type ScenarioDocument,
   scenarioJsonSchema,
 } from './schema.ts';
+export type { Serving } from './serving.ts';
+export type { Slo } from './slo.ts';
 export { relativeTolerance } from './tolerance.ts';
 export type { Violation, ViolationKind } from './violation.ts';
 export type { DemandUnit, RequestClass, Workload } from './workload.ts';

@@ -1,3 +1,6 @@
+import type { CapacitySource } from './capacity-source.ts';
+import type { Serving } from './serving.ts';
+
 /** One replica that one can rent. */
 export interface Offer {
   readonly name: string;
@@ -14,4 +17,9 @@ export interface Offer {
   readonly minReplicas?: number;
   /** Replicas that a plan may rent at most; no limit of its own where absent. */
   readonly maxReplicas?: number;
+  /** Where its capacities come from: one word for all classes, or one a class, in order; unsaid where absent. */
+  readonly capacitySource?: CapacitySource | readonly CapacitySource[];
+  /** Where its price comes from, in words: provider's list, day. */
+  readonly priceSource?: string;
+  readonly serving?: Serving;
 }

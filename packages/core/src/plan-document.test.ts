@@ -91,3 +91,49 @@ describe('reading a plan', () => {
     expect(() => readPlan(document)).toThrow(message);
   });
 });
+
+it('says where the capacities come from that the plan counts on', () => {
+  const scenario = readScenario({
+    fleetmix: 1,
+    workload: {
+      classes: [
+        { name: 'a', demand: 1 },
+        { name: 'b', demand: 1 },
+        { name: 'c', demand: 1 },
+      ],
+    },
+    offers: [
+      {
+        name: 'x',
+        gpu: 'X',
+        usdPerHour: 1,
+        capacitySource: ['estimated', 'measured', 'assumed'],
+        capacity: [4, 4, 4],
+        priceSource: 'list of today',
+      },
+      { name: 'y', gpu: 'Y', usdPerHour: 1, capacity: [4, 4, 4] },
+    ],
+  });
+  const plan = {
+    replicas: [
+      { offer: 'x', count: 1 },
+      { offer: 'y', count: 1 },
+    ],
+    routes: [
+      { class: 'a', offer: 'x', share: 1 },
+      { class: 'b', offer: 'x', share: 1 },
+      { class: 'c', offer: 'y', share: 1 },
+    ],
+  };
+  const { replicas, routes } = planDocument(
+    scenario,
+    'mine',
+    { status: 'planned', plan, guarantee: { kind: 'none' } },
+    0,
+  );
+  expect(replicas?.map(({ capacitySource, priceSource }) => [capacitySource, priceSource])).toEqual([
+    [['measured', 'estimated'], 'list of today'],
+    [undefined, undefined],
+  ]);
+  expect(routes?.map(({ capacitySource }) => capacitySource)).toEqual(['estimated', 'measured', undefined]);
+});

@@ -1,6 +1,9 @@
+import { type CapacitySource, distinctSources } from './capacity-source.ts';
 import { evaluate, type StockUse } from './evaluate.ts';
+import type { Offer } from './offer.ts';
 import type { Blocker, Guarantee, PlanResult, Route } from './plan.ts';
-import type { Scenario } from './scenario.ts';
+import { capacitySourceOf, type Scenario } from './scenario.ts';
+import type { Serving } from './serving.ts';
 import type { Violation } from './violation.ts';
 
 /** A plan's result as plain data for JSON and YAML, complete enough to be judged and drawn by others. */
@@ -17,8 +20,12 @@ export interface PlanDocument {
     readonly usdPerHour: number;
     /** Share of the rented replicas' capacity that the stated demand takes, 0 to 1. */
     readonly utilization: number;
+    /** Where the capacities come from that the plan counts on here; absent where the scenario does not say. */
+    readonly capacitySource?: readonly CapacitySource[];
+    readonly priceSource?: string;
+    readonly serving?: Serving;
   }[];
-  readonly routes?: readonly Route[];
+  readonly routes?: readonly (Route & { readonly capacitySource?: CapacitySource })[];
   /** GPUs used, and to be had (null: no limit). */
   readonly stock?: readonly {
     readonly gpu: string;
@@ -29,9 +36,14 @@ export interface PlanDocument {
   /** Rules that the plan breaks, as the judge found them; empty for a plan that holds. */
   readonly violations?: readonly Violation[];
   readonly reason?: string;
+  /** Of a planner that gave up: whether no plan of the kind that it makes exists, and what every plan costs at least. */
+  readonly exhausted?: boolean;
+  readonly atLeastUsdPerHour?: number;
   readonly blockers?: readonly Blocker[];
   /** What was assumed while reading the scenario. */
   readonly notices?: readonly string[];
+  /** What the search did, by name; see {@link PlanResult}. */
+  readonly counts?: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
 
@@ -44,6 +56,7 @@ export function planDocument(scenario: Scenario, planner: string, result: PlanRe
     ...(result.solver === undefined ? {} : { solver: result.solver }),
     ...(result.status === 'planned' ? planned(scenario, result) : unplanned(result)),
     ...(scenario.notices.length > 0 ? { notices: scenario.notices } : {}),
+    ...(result.counts === undefined ? {} : { counts: result.counts }),
     seconds,
   };
 }
@@ -53,24 +66,45 @@ function planned(
   { plan, guarantee }: Extract<PlanResult, { status: 'planned' }>,
 ): Partial<PlanDocument> {
   const { usdPerHour, offers, stock, violations } = evaluate(scenario, plan);
-  const gpus = new Map(scenario.offers.map(({ name, gpu }) => [name, gpu]));
+  const known = new Map(scenario.offers.map((offer) => [offer.name, offer]));
+  const routes = sourcedRoutes(scenario, plan.routes);
   const replicas = offers
     .filter(({ count }) => count > 0)
-    .map(({ offer, count, usdPerHour, utilization }) => ({
-      offer,
-      gpu: gpus.get(offer) as string,
-      count,
-      usdPerHour,
-      utilization,
-    }));
+    .map(({ offer, count, usdPerHour, utilization }) => {
+      const { gpu, priceSource, serving } = known.get(offer) as Offer;
+      const capacitySource = distinctSources(
+        routes.flatMap((route) => (route.offer === offer && route.share > 0 ? [route.capacitySource] : [])),
+      );
+      return {
+        offer,
+        gpu,
+        count,
+        usdPerHour,
+        utilization,
+        ...(capacitySource.length === 0 ? {} : { capacitySource }),
+        ...(priceSource === undefined ? {} : { priceSource }),
+        ...(serving === undefined ? {} : { serving }),
+      };
+    });
   return {
     usdPerHour,
     replicas,
-    routes: plan.routes,
+    routes,
     stock: stock.filter(({ used }) => used > 0).map(finite),
     guarantee,
     violations,
   };
+}
+
+/** The routes with where the capacity of each comes from, where the scenario says so. */
+function sourcedRoutes(scenario: Scenario, routes: readonly Route[]): NonNullable<PlanDocument['routes']> {
+  if (scenario.offers.every(({ capacitySource }) => capacitySource === undefined)) return routes;
+  const offers = new Map(scenario.offers.map(({ name }, position) => [name, position]));
+  const classes = new Map(scenario.workload.classes.map(({ name }, position) => [name, position]));
+  return routes.map((route) => {
+    const source = capacitySourceOf(scenario, offers.get(route.offer) ?? -1, classes.get(route.class) ?? -1);
+    return source === undefined ? route : { ...route, capacitySource: source };
+  });
 }
 
 function finite({ gpu, used, available }: StockUse): {
@@ -86,7 +120,7 @@ function finite({ gpu, used, available }: StockUse): {
 }
 
 function unplanned(result: Exclude<PlanResult, { status: 'planned' }>): Partial<PlanDocument> {
-  return result.status === 'impossible'
-    ? { reason: result.reason, blockers: result.blockers }
-    : { reason: result.reason };
+  if (result.status === 'impossible') return { reason: result.reason, blockers: result.blockers };
+  const { reason, exhausted, atLeastUsdPerHour } = result;
+  return { reason, exhausted, ...(atLeastUsdPerHour === undefined ? {} : { atLeastUsdPerHour }) };
 }

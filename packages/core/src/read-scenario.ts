@@ -8,6 +8,7 @@ import type { Offer } from './offer.ts';
 import { parseText } from './parse-text.ts';
 import { defaultOptions, type Scenario } from './scenario.ts';
 import { type ScenarioDocument, scenarioSchema } from './schema.ts';
+import type { Slo } from './slo.ts';
 
 /**
  * Reads a scenario from JSON or YAML text: fleetmix's own format, or Mélange's config file, recognised by its shape.
@@ -76,16 +77,21 @@ function twice(path: string, things: readonly { readonly name: string }[]): read
 
 function capacityProblems(document: ScenarioDocument): readonly InputProblem[] {
   const classes = document.workload.classes.length;
-  return document.offers.flatMap(({ capacity }, position) =>
-    capacity.length === classes
+  const problem = (list: readonly unknown[], what: string, path: string) =>
+    list.length === classes
       ? []
       : [
           {
-            path: `offers[${position}].capacity`,
-            message: `has ${capacity.length} numbers for ${classes} classes. Give one a class, in the order of workload.classes.`,
+            path,
+            message: `has ${list.length} ${what} for ${classes} classes. Give one a class, in the order of workload.classes.`,
           },
-        ],
-  );
+        ];
+  return document.offers.flatMap(({ capacity, capacitySource = '' }, position) => [
+    ...problem(capacity, 'numbers', `offers[${position}].capacity`),
+    ...(typeof capacitySource === 'string'
+      ? []
+      : problem(capacitySource, 'words', `offers[${position}].capacitySource`)),
+  ]);
 }
 
 /** The one key that JavaScript objects cannot carry safely; it would be lost in silence. */
@@ -142,6 +148,7 @@ function assemble(document: ScenarioDocument): Scenario {
       ...defaultOptions,
       ...(document.options as Partial<Scenario['options']>),
     },
+    ...(document.slo === undefined ? {} : { slo: document.slo as Slo }),
     notices: stockNotices(document),
   };
 }

@@ -1,4 +1,6 @@
+import type { CapacitySource } from './capacity-source.ts';
 import type { Offer } from './offer.ts';
+import type { Slo } from './slo.ts';
 import type { Workload } from './workload.ts';
 
 /**
@@ -31,6 +33,8 @@ export interface Scenario {
   /** GPUs to be had, by GPU type; a type not named has no limit. */
   readonly stock: ReadonlyMap<string, number>;
   readonly options: ScenarioOptions;
+  /** Latency targets inside which the capacities hold, where they are known. */
+  readonly slo?: Slo;
   /** What was assumed while reading the scenario, in sentences for the reader. */
   readonly notices: readonly string[];
 }
@@ -45,6 +49,12 @@ export const defaultOptions: ScenarioOptions = {
 /** Capacity of one replica of the offer at position `offer` for the class at position `requestClass`. */
 export function capacityOf(scenario: Scenario, offer: number, requestClass: number): number {
   return scenario.capacity[offer * scenario.workload.classes.length + requestClass] as number;
+}
+
+/** Where that capacity comes from; undefined where the scenario does not say. */
+export function capacitySourceOf(scenario: Scenario, offer: number, requestClass: number): CapacitySource | undefined {
+  const source = scenario.offers[offer]?.capacitySource;
+  return typeof source === 'object' ? source[requestClass] : source;
 }
 
 /** Demand to plan for, by class, headroom included, in the workload's unit. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { capacitySources } from './capacity-source.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(500), z.regex(/^\P{Cc}*$/u));
 const amount = z.number().check(z.nonnegative());
@@ -9,11 +10,46 @@ function described<Schema extends z.ZodMiniType>(schema: Schema, description: st
   return schema.check(z.describe(description)) as Schema;
 }
 
+const bound = z.number().check(z.positive());
+
+const slo = z.strictObject({
+  ttftMs: z.optional(described(bound, 'Bound on the time to the first token, in ms.')),
+  tpotMs: z.optional(described(bound, 'Bound on the mean time per output token of a request, in ms.')),
+  e2eMs: z.optional(described(bound, 'Bound on the time to the last token, in ms.')),
+  percentile: z.optional(
+    described(
+      z.number().check(z.minimum(0.5), z.lt(1)),
+      'Share of requests that must stay inside each bound; 0.95 where absent.',
+    ),
+  ),
+});
+
 const requestClass = z.strictObject({
   name: described(name, 'Name of the class, unique in the workload.'),
   inputTokens: z.optional(described(tokenRange, 'Lowest and highest number of input tokens.')),
   outputTokens: z.optional(described(tokenRange, 'Lowest and highest number of output tokens.')),
+  size: z.optional(
+    described(
+      z.strictObject({ inputTokens: amount, outputTokens: amount }),
+      'Tokens of the request that stands for the class; capacities are of this size.',
+    ),
+  ),
+  slo: z.optional(described(slo, "Latency targets of this class, in place of the scenario's.")),
   demand: described(amount, "How much of this class there is, in the workload's unit."),
+});
+
+const capacitySource = z.enum(capacitySources);
+
+const serving = z.strictObject({
+  model: described(name, 'The model, as it is called at Hugging Face.'),
+  engine: described(name, 'vllm, sglang, trtllm ...'),
+  weights: z.optional(
+    described(z.enum(['bf16', 'fp8', 'fp4']), 'Number format of the weights; as published where absent.'),
+  ),
+  kvCache: z.optional(described(z.enum(['bf16', 'fp8']), 'Number format of the KV cache; bf16 where absent.')),
+  engines: z.optional(described(z.int().check(z.positive()), 'Engines side by side on one replica; 1 where absent.')),
+  tensorParallel: z.optional(described(z.int().check(z.positive()), 'GPUs over which an engine splits every layer.')),
+  pipelineParallel: z.optional(described(z.int().check(z.positive()), 'Groups of layers, each on GPUs of its own.')),
 });
 
 const offer = z.strictObject({
@@ -30,6 +66,14 @@ const offer = z.strictObject({
   pricing: z.optional(z.enum(['on-demand', 'spot', 'reserved'])),
   minReplicas: z.optional(described(count, 'Replicas that a plan must rent at least.')),
   maxReplicas: z.optional(described(count, 'Replicas that a plan may rent at most.')),
+  capacitySource: z.optional(
+    described(
+      z.union([capacitySource, z.array(capacitySource)]),
+      'Where its capacities come from: one word for all classes, or one a class, in order.',
+    ),
+  ),
+  priceSource: z.optional(described(name, 'Where its price comes from, in words.')),
+  serving: z.optional(described(serving, 'What runs on one replica: simulation and manifests are made of it.')),
 });
 
 const options = z.strictObject({
@@ -61,6 +105,7 @@ export const scenarioSchema = z.strictObject({
   offers: z.array(offer).check(z.minLength(1)),
   stock: z.optional(described(z.record(name, count), 'GPUs to be had, by GPU type; a type not named has no limit.')),
   options: z.optional(options),
+  slo: z.optional(described(slo, 'Latency targets inside which the capacities hold.')),
 });
 
 /** Mélange's config file (arXiv 2404.14527), as its solver reads it. */

@@ -1,3 +1,5 @@
+import type { Slo } from './slo.ts';
+
 /** Requests of one size: a range of input tokens by a range of output tokens. */
 export interface RequestClass {
   readonly name: string;
@@ -5,6 +7,10 @@ export interface RequestClass {
   readonly inputTokens?: readonly [number, number];
   /** Lowest and highest number of output tokens, where known. */
   readonly outputTokens?: readonly [number, number];
+  /** Tokens of the request that stands for the class; capacities are of this size. Not whole where it is a mean. */
+  readonly size?: { readonly inputTokens: number; readonly outputTokens: number };
+  /** Latency targets of this class, in place of the scenario's. */
+  readonly slo?: Slo;
   /** How much of this class there is, in the workload's unit; 0 or more. */
   readonly demand: number;
 }

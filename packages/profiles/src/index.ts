@@ -17,8 +17,17 @@ export type { OpenLoop } from './estimate/open-loop.ts';
 export { type Parameters, parametersOf } from './estimate/parameters.ts';
 export { gpusOf, type Replica } from './estimate/replica.ts';
 export { roomFor } from './estimate/room.ts';
-export type { Slo } from './estimate/slo.ts';
 export { type StepModel, stepModel, stepTime } from './estimate/step-model.ts';
 export { kvElementsPerToken } from './kv-elements.ts';
 export type { ModelShape } from './model-shape.ts';
+export type { Candidate, SizedClass } from './offers/candidate.ts';
+export {
+  type Known,
+  type KnownCapacity,
+  type Profiled,
+  type ProfiledOffer,
+  profileOffers,
+  type Recipe,
+} from './offers/profile-offers.ts';
+export type { Relaxed } from './offers/relax.ts';
 export { middleSize, type RequestSize } from './request-size.ts';

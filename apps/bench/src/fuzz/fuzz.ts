@@ -8,9 +8,8 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Scenario } from '@fleetmix/core';
+import { type Scenario, scenarioDocument } from '@fleetmix/core';
 import { drawCase } from '@fleetmix/testkit/fuzz';
-import { scenarioText } from '../scenario-text.ts';
 import { caseAt, fuzzer } from './fuzzer.ts';
 import { findingText, reportText } from './report.ts';
 import { type FuzzSettings, readSettings } from './settings.ts';
@@ -52,7 +51,7 @@ function drawn(settings: FuzzSettings): readonly Scenario[] {
 async function main(args: readonly string[]): Promise<number> {
   const settings = readSettings(args);
   if (settings.show) {
-    for (const scenario of drawn(settings)) console.log(scenarioText(scenario));
+    for (const scenario of drawn(settings)) console.log(JSON.stringify(scenarioDocument(scenario)));
     return 0;
   }
   const stop = new AbortController();

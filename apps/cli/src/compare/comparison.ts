@@ -1,8 +1,7 @@
 import type { PlanDocument, Scenario } from '@fleetmix/core';
-import type { PlanReport } from '../plan/search.ts';
 
 /** One planner's result beside the others. */
-export interface Compared extends Omit<PlanReport, 'routes' | 'scenario' | 'notices'> {
+export interface Compared extends Omit<PlanDocument, 'routes' | 'scenario' | 'notices'> {
   /** (cost - cheapest) / cheapest, of plans that hold; null where there is no plan that holds. */
   readonly aboveBest: number | null;
 }
@@ -17,7 +16,7 @@ export interface Comparison {
 }
 
 /** Puts results side by side, measured against the cheapest plan that breaks no rule. */
-export function comparison(scenario: Scenario, documents: readonly PlanReport[]): Comparison {
+export function comparison(scenario: Scenario, documents: readonly PlanDocument[]): Comparison {
   const best = Math.min(...documents.filter(holds).map(({ usdPerHour = 0 }) => usdPerHour));
   return {
     scenario: scenario.name,

@@ -5,7 +5,7 @@ import { loadScenario } from '../input/load-scenario.ts';
 import type { ScenarioFlags } from '../input/scenario-flags.ts';
 import { checkOutputs } from '../output/outputs.ts';
 import { writeWhole } from '../output/write-whole.ts';
-import { type PlanReport, type SearchRequest, search } from '../plan/search.ts';
+import { type SearchRequest, search } from '../plan/search.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Comparison, comparison } from './comparison.ts';
 
@@ -34,7 +34,7 @@ export async function runCompare(request: CompareRequest, terminal: Terminal): P
   return exitCodes.interrupted;
 }
 
-async function account(documents: readonly PlanReport[], terminal: Terminal): Promise<void> {
+async function account(documents: readonly PlanDocument[], terminal: Terminal): Promise<void> {
   const { searchAccount } = await import('../plan/search-account.ts');
   for (const document of documents) terminal.note(searchAccount(document));
 }

@@ -9,7 +9,7 @@ import { printable } from '../output/printable.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import type { Terminal } from '../terminal.ts';
 import { formatPlan, type PlanFormat } from './plan-formats.ts';
-import { type PlanReport, type SearchRequest, search } from './search.ts';
+import { type SearchRequest, search } from './search.ts';
 
 /** What `fleetmix plan` is asked for. */
 export interface PlanRequest extends ScenarioFlags, SearchRequest {
@@ -31,7 +31,7 @@ export async function runPlan(request: PlanRequest, terminal: Terminal): Promise
   const scenario = await loadScenario(request.scenario, request, terminal);
   const planner = await plannerNamed(request.planner, request.solver, scenario);
   const { documents, interrupted } = await search(scenario, [planner], request, terminal);
-  const document = documents[0] as PlanReport;
+  const document = documents[0] as PlanDocument;
   if (request.verbose) terminal.note((await import('./search-account.ts')).searchAccount(document));
   await deliver(request, scenario, document, terminal);
   if (!interrupted) return exitCodeFor(document);

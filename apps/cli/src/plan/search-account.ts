@@ -1,10 +1,10 @@
+import type { PlanDocument } from '@fleetmix/core';
 import { duration, whole } from '../output/figures.ts';
 import { guaranteeText } from '../output/guarantee-text.ts';
 import { printable } from '../output/printable.ts';
-import type { PlanReport } from './search.ts';
 
 /** How an answer came about, for whoever asks: which engine gave and proved it, and what it did for that, a line each. */
-export function searchAccount(report: PlanReport): string {
+export function searchAccount(report: PlanDocument): string {
   const { planner, solver, counts = {} } = report;
   const by = solver === undefined ? '' : ` by ${engineText(solver, counts['fallbacks'] ?? 0)}`;
   const done = Object.entries(counts).filter(([, count]) => count !== 0);
@@ -15,7 +15,7 @@ export function searchAccount(report: PlanReport): string {
   ].join('\n');
 }
 
-function verdictText({ status, guarantee = { kind: 'none' }, usdPerHour = 0 }: PlanReport): string {
+function verdictText({ status, guarantee = { kind: 'none' }, usdPerHour = 0 }: PlanDocument): string {
   if (status === 'impossible') return 'proved impossible';
   if (status === 'gave-up') return 'given up';
   return guarantee.kind === 'none' ? 'planned without a proof' : guaranteeText(guarantee, usdPerHour);

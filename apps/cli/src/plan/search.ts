@@ -11,14 +11,9 @@ export interface SearchRequest {
   readonly relativeGap?: number | undefined;
 }
 
-/** A plan's result with what the search did for it, by name; what reads plans passes over that. */
-export interface PlanReport extends PlanDocument {
-  readonly counts?: Readonly<Record<string, number>>;
-}
-
 /** What planners answered, judged, with the seconds that each took. */
 export interface Searched {
-  readonly documents: readonly PlanReport[];
+  readonly documents: readonly PlanDocument[];
   /** Whether Ctrl-C ended the search before its end. */
   readonly interrupted: boolean;
 }
@@ -33,7 +28,7 @@ export async function search(
   const held = holdsThread(scenario, request);
   const stop = held ? undefined : interruption(() => terminal.note('\nStopping; once more ends at once.'));
   const options = { ...limits(request), ...(stop === undefined ? {} : { signal: stop.signal }) };
-  const documents: PlanReport[] = [];
+  const documents: PlanDocument[] = [];
   try {
     for (const planner of planners) {
       documents.push(await timedPlan(scenario, planner, options, await searchLine(planner.name, terminal, held)));
@@ -54,7 +49,7 @@ function holdsThread({ options }: Scenario, { solver }: SearchRequest): boolean 
 }
 
 /** The last word may have been found just as the signal came. */
-function isFinished(documents: readonly PlanReport[], planners: readonly Planner[]): boolean {
+function isFinished(documents: readonly PlanDocument[], planners: readonly Planner[]): boolean {
   const last = documents.at(-1);
   return documents.length === planners.length && (last?.status === 'impossible' || last?.guarantee?.kind === 'optimal');
 }
@@ -64,12 +59,11 @@ async function timedPlan(
   planner: Planner,
   options: PlanOptions,
   line: SearchLine,
-): Promise<PlanReport> {
+): Promise<PlanDocument> {
   try {
     const start = performance.now();
     const result = await planner.plan(scenario, { ...options, onProgress: line.update });
-    const document = planDocument(scenario, planner.name, result, (performance.now() - start) / 1000);
-    return { ...document, ...(result.counts === undefined ? {} : { counts: result.counts }) };
+    return planDocument(scenario, planner.name, result, (performance.now() - start) / 1000);
   } finally {
     line.end();
   }

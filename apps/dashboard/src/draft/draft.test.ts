@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { parseScenario, readScenario } from '@fleetmix/core';
+import { parseScenario, readScenario, scenarioDocument } from '@fleetmix/core';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from './cell.ts';
 import { cellText } from './cell-text.ts';
-import { documentOf } from './document-of.ts';
 import type { Draft } from './draft.ts';
 import { addClass, addOffer, duplicateOffer, removeClass, removeOffer, sortOffers } from './edit-rows.ts';
 import { example } from './example.ts';
@@ -23,7 +22,7 @@ describe('the example', () => {
   });
 
   it('is the same after it was read and written down again', () => {
-    expect(documentOf(readScenario(example))).toEqual(example);
+    expect(scenarioDocument(readScenario(example))).toEqual(example);
   });
 });
 

@@ -1,5 +1,4 @@
-import { parseText, readPlan, readScenario } from '@fleetmix/core';
-import { documentOf } from '../draft/document-of.ts';
+import { parseText, readPlan, readScenario, scenarioDocument } from '@fleetmix/core';
 import type { Opened } from './protocol.ts';
 import type { Task } from './task.ts';
 
@@ -34,7 +33,7 @@ async function opened(source: string, text: string): Promise<Opened> {
     throw new Error(`${source} is an experiment's grid. Run it with: fleetmix experiment ${source}`);
   }
   const scenario = readScenario(document, source);
-  return { what: 'scenario', source, draft: documentOf(scenario), notices: scenario.notices };
+  return { what: 'scenario', source, draft: scenarioDocument(scenario), notices: scenario.notices };
 }
 
 /** Plans have replicas, or are Mélange's output: numbers by name, with their cost. */

@@ -1,10 +1,10 @@
+import type { Slo } from '@fleetmix/core';
 import type { RequestSize } from '../request-size.ts';
 import { engines } from './engines.ts';
 import { memoryOf } from './memory.ts';
 import { type OpenLoop, openLoop } from './open-loop.ts';
 import { gpusOf, type Replica } from './replica.ts';
 import { roomFor } from './room.ts';
-import type { Slo } from './slo.ts';
 import { stepModel } from './step-model.ts';
 
 /** What a replica sustains of requests of one size inside its latency targets. */
@@ -39,14 +39,19 @@ function tooLong({ shape }: Replica, { inputTokens, outputTokens }: RequestSize)
   return { requestsPerSecond: 0, reason };
 }
 
-function missed(
-  { ttftMs: ttft = Number.POSITIVE_INFINITY, tpotMs: tpot = Number.POSITIVE_INFINITY }: Slo,
-  best: OpenLoop,
-) {
-  const misses: string[] = [];
-  if (best.ttftMs > ttft) misses.push(`the first token takes ${best.ttftMs.toFixed(0)} ms, not ${ttft}`);
-  if (best.tpotMs > tpot) misses.push(`each token takes ${best.tpotMs.toFixed(1)} ms, not ${tpot}`);
-  return misses;
+/** Each target that latencies miss, in words; the end-to-end time is taken as that of both percentiles together. */
+function missed(slo: Slo, { ttftMs, tpotMs }: OpenLoop, { outputTokens }: RequestSize): readonly string[] {
+  const {
+    ttftMs: ttft = Number.POSITIVE_INFINITY,
+    tpotMs: tpot = Number.POSITIVE_INFINITY,
+    e2eMs: e2e = Number.POSITIVE_INFINITY,
+  } = slo;
+  const wholeMs = ttftMs + (outputTokens - 1) * tpotMs;
+  return [
+    ...(ttftMs > ttft ? [`the first token takes ${ttftMs.toFixed(0)} ms, not ${ttft}`] : []),
+    ...(tpotMs > tpot ? [`each token takes ${tpotMs.toFixed(1)} ms, not ${tpot}`] : []),
+    ...(wholeMs > e2e ? [`the whole request takes ${wholeMs.toFixed(0)} ms, not ${e2e}`] : []),
+  ];
 }
 
 /** Highest rate at which `holds`, between one that does and one that may not, to 1 in 1000. */
@@ -90,14 +95,14 @@ export function capacity(replica: Replica, size: RequestSize, slo: Slo): Capacit
   const latencies = openLoop(step, size, Math.max(room, 2), replica.engine ?? engines.vllm);
   const holds = (rate: number) => {
     const found = latencies(rate, percentile);
-    return found === undefined || missed(slo, found).length > 0 ? undefined : found;
+    return found === undefined || missed(slo, found, size).length > 0 ? undefined : found;
   };
   const found = holds(rarest);
   if (found !== undefined) return highest(holds, rarest, found);
   const best = latencies(rarest, 0.5);
   if (best === undefined) return noRoom(replica, size);
   const { ttftMs, tpotMs } = best;
-  const misses = missed(slo, best);
+  const misses = missed(slo, best, size);
   const said =
     misses.length > 0 ? misses.join(', and ') : `the ${100 * percentile}th percentile misses the target at any rate`;
   return { requestsPerSecond: 0, reason: `${said}, for a request alone on the replica.`, best: { ttftMs, tpotMs } };

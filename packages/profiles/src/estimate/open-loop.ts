@@ -1,7 +1,7 @@
 import type { RequestSize } from '../request-size.ts';
 import type { Engine } from './engine.ts';
+import { normalQuantile } from './normal-quantile.ts';
 import { prefillCost } from './prefill-cost.ts';
-import { normalQuantile } from './slo.ts';
 import type { StepModel } from './step-model.ts';
 
 /** What requests of one size see that arrive at random (Poisson) at a steady rate. */

@@ -1,0 +1,30 @@
+import type { Scenario } from './scenario.ts';
+import type { ScenarioDocument } from './schema.ts';
+
+/** The scenario as plain data in the shape of a file, which reads back as the same scenario. */
+export function scenarioDocument({
+  name,
+  workload,
+  offers,
+  capacity,
+  stock,
+  options,
+  slo,
+}: Scenario): ScenarioDocument {
+  const width = workload.classes.length;
+  const rows = offers.map((offer, row) => ({
+    ...offer,
+    capacity: [...capacity.subarray(row * width, (row + 1) * width)],
+  }));
+  const document = {
+    fleetmix: 1,
+    name,
+    ...(slo === undefined ? {} : { slo }),
+    workload,
+    offers: rows,
+    ...(stock.size === 0 ? {} : { stock: Object.fromEntries(stock) }),
+    options,
+  };
+  // Readonly lists on one side, plain ones on the other.
+  return document as unknown as ScenarioDocument;
+}
