@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { exitCodes } from './exit-code.ts';
-import { commandNames, isOwnCommand, runOwnCommand } from './own-commands.ts';
+import { commandNames, ownCommand, runOwnCommand } from './own-commands.ts';
 import type { Typed } from './typed.ts';
 import { systemReason } from './usage-error.ts';
 import { wantsHelp, wantsJson } from './wants.ts';
@@ -27,8 +27,8 @@ async function exitCodeOf(typed: Typed, root: string): Promise<number> {
 
 /** Help, completion and slips of the pen need all of oclif with its plugins, which take longer to load than most plans to make. */
 async function run(argv: readonly string[], root: string): Promise<unknown> {
-  const [name = '', ...rest] = argv;
-  if (isOwnCommand(name) && !wantsHelp(rest)) return runOwnCommand(name, rest, root);
+  const own = ownCommand(argv);
+  if (own !== undefined && !wantsHelp(own.words)) return runOwnCommand(own, root);
   return (await import('./run-with-plugins.ts')).runWithPlugins(argv, root);
 }
 

@@ -28,7 +28,13 @@ function errorDocument(error: unknown, message: string): object {
  * Errors that speak to the user, by name: a planner or solver of the user's own imports packages of its own, whose classes
  * are not those in here. A solver that cannot take the model says with the last one what to use instead.
  */
-const expected: readonly string[] = ['InputError', 'UsageError', 'UnknownPlannerError', 'UnsupportedModelError'];
+const expected: readonly string[] = [
+  'InputError',
+  'UsageError',
+  'UnknownNameError',
+  'UnknownPlannerError',
+  'UnsupportedModelError',
+];
 
 function isExpected(error: unknown): boolean {
   return isUsageFailure(error) || (error instanceof Error && expected.includes(error.name));

@@ -16,9 +16,10 @@ export function isUsageFailure(error: unknown): error is UsageFailure {
 
 /** oclif's complaint about a command line, with the near name where it has none of its own. */
 export function usageMessage({ message, oclif, flags, parse }: UsageFailure, { argv, commands }: Typed): string {
-  const [command = ''] = argv;
-  if (oclif.exit === 127) return unknownCommand(command, commands);
-  const see = `See: fleetmix ${commands.includes(command) ? `${command} ` : ''}--help`;
+  const [first = '', second = ''] = argv;
+  if (oclif.exit === 127) return unknownCommand(first, commands);
+  const command = [`${first} ${second}`, first].find((name) => commands.includes(name));
+  const see = `See: fleetmix ${command === undefined ? '' : `${command} `}--help`;
   if (!message.startsWith('Nonexistent flag') || flags === undefined) {
     return `${message.replace(/\.?\n?See more help with --help$/, '').trim()}\n${see}`;
   }
@@ -26,6 +27,7 @@ export function usageMessage({ message, oclif, flags, parse }: UsageFailure, { a
   return `${flags.map((flag) => `there is no flag ${flag} here.${suggestion(flag, known)}`).join('\n')}\n${see}`;
 }
 
-function unknownCommand(command: string, commands: readonly string[]): string {
+function unknownCommand(command: string, names: readonly string[]): string {
+  const commands = names.filter((name) => !name.includes(' '));
   return `no command is called ${quoted(command)}.${suggestion(command, commands)} There are: ${commands.join(', ')}.`;
 }

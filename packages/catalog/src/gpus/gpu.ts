@@ -22,6 +22,8 @@ export interface Gpu {
   readonly denseTflops: Readonly<Partial<Record<'bf16' | 'fp8' | 'fp4', number>>>;
   /** Link to GPUs of the same machine, both directions together: NVLink or what the vendor has; absent where there is none. */
   readonly nvlinkGBps?: number;
+  /** GPUs that the link joins where that is a bridge between a few; absent where it joins all of a machine. Beyond it: PCIe. */
+  readonly nvlinkGpus?: number;
   /** Both directions together. */
   readonly pcieGBps?: number;
   readonly tdpWatts?: number;
