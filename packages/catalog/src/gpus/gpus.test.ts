@@ -35,6 +35,14 @@ describe('the table of accelerators', () => {
     expect(gpus.filter(({ verified }) => !verified).length).toBeGreaterThan(15);
   });
 
+  test('says how many GPUs a bridge joins, wherever there is one instead of a switch', () => {
+    const bridged = gpus.filter(({ note = '' }) => /NVLink is (?:a|an optional) bridge/.test(note));
+    expect(bridged.length).toBeGreaterThan(8);
+    expect(gpus.filter(({ nvlinkGpus }) => nvlinkGpus !== undefined)).toEqual(bridged);
+    for (const { id, nvlinkGBps } of bridged) expect(nvlinkGBps, id).toBeGreaterThan(0);
+    expect(gpus.find(({ id }) => id === 'H100-SXM')?.nvlinkGpus).toBeUndefined();
+  });
+
   test('has arithmetic that grows as the number format narrows, or stays', () => {
     for (const { id, denseTflops } of gpus) {
       const { bf16 = 0, fp8 = bf16, fp4 = fp8 } = denseTflops;

@@ -20,7 +20,7 @@ export const gemma: readonly Model[] = [
     publishedBillions: { total: 9.24 },
     source: genZModels,
     verified: true,
-    note: 'Every other layer looks back 4,096 tokens.',
+    note: 'Every other layer looks back 4,096 tokens: the window as MaxText copies it from the config, the layers by its code.',
   },
   {
     id: 'google/gemma-2-27b-it',
@@ -40,7 +40,7 @@ export const gemma: readonly Model[] = [
     publishedBillions: { total: 27.2 },
     source: genZModels,
     verified: true,
-    note: 'Every other layer looks back 4,096 tokens.',
+    note: 'Every other layer looks back 4,096 tokens: the window as MaxText copies it from the config, the layers by its code.',
   },
   {
     id: 'google/gemma-3-27b-it',
@@ -60,6 +60,6 @@ export const gemma: readonly Model[] = [
     publishedBillions: { total: 27.4 },
     source: genZModels,
     verified: true,
-    note: 'Five layers of six look back 1,024 tokens. The published count includes the vision tower.',
+    note: 'Five layers of six look back 1,024 tokens, as in copies of the 4B and 12B configs; the 27B one was not seen. The published count includes the vision tower.',
   },
 ];

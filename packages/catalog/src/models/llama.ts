@@ -234,7 +234,7 @@ export const llama: readonly Model[] = [
     publishedBillions: { total: 109, active: 17 },
     source: aiconfiguratorConfigs,
     verified: true,
-    note: 'Three layers of four attend within chunks of 8,192 tokens. The published count includes the vision tower.',
+    note: 'Three layers of four attend within chunks of 8,192 tokens: the length by the config, the layers by its code. The published count includes the vision tower.',
   },
   {
     id: 'meta-llama/Llama-4-Maverick-17B-128E-Instruct',
@@ -262,6 +262,6 @@ export const llama: readonly Model[] = [
     publishedBillions: { total: 400, active: 17 },
     source: aiconfiguratorConfigs,
     verified: true,
-    note: 'Three layers of four attend within chunks of 8,192 tokens.',
+    note: 'Three layers of four attend within chunks of 8,192 tokens: the length by the config, the layers by its code.',
   },
 ];

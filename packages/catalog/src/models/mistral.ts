@@ -20,6 +20,7 @@ export const mistral: readonly Model[] = [
     publishedBillions: { total: 7.24 },
     source: genZModels,
     verified: true,
+    note: 'Every layer looks back 4,096 tokens (its paper). From version 0.2 on, all look back over everything.',
   },
   {
     id: 'mistralai/Mistral-Nemo-Instruct-2407',

@@ -118,6 +118,7 @@ export const otherModels: readonly Model[] = [
     publishedBillions: { total: 744, active: 40 },
     source: aiconfiguratorConfigs,
     verified: true,
+    note: 'Its sparse attention (DSA) reads a part of the cache only; the shape does not say so.',
   },
   {
     id: 'bigscience/bloom',

@@ -1,6 +1,7 @@
 import { InputError, type InputProblem, quoted, suggestion } from '@fleetmix/core';
 import { nameKey } from '../../find.ts';
 import { gpuNamed } from '../../gpus/find-gpu.ts';
+import type { Source } from '../../source.ts';
 import type { Price, Pricing, Segment } from '../price.ts';
 import { type Provider, providerNamed } from '../provider.ts';
 import type { Row, Table } from './csv-table.ts';
@@ -8,22 +9,32 @@ import { unknownGpus } from './skipped.ts';
 import type { TableReading } from './table-reading.ts';
 
 const needed = ['provider', 'gpu', 'gpuCount', 'usdPerHour'] as const;
-const optional = ['segment', 'pricing', 'region', 'sku', 'sells', 'asOf', 'note'] as const;
+const optional = ['segment', 'pricing', 'region', 'sku', 'sells', 'asOf', 'verified', 'note'] as const;
+/** What a price may say of itself that a list of prices written by the catalog has. */
+const written = ['source', 'sourceUrl', 'usdPerGpuHour'] as const;
 
-const pricings: Readonly<Record<string, Pricing>> = {
-  '': 'on-demand',
-  ondemand: 'on-demand',
-  spot: 'spot',
-  preemptible: 'spot',
-  reserved: 'reserved',
-};
+const pricings: ReadonlyMap<string, Pricing> = new Map([
+  ['', 'on-demand'],
+  ['ondemand', 'on-demand'],
+  ['spot', 'spot'],
+  ['preemptible', 'spot'],
+  ['reserved', 'reserved'],
+]);
+
+const truths: ReadonlyMap<string, boolean> = new Map([
+  ['', true],
+  ['true', true],
+  ['yes', true],
+  ['false', false],
+  ['no', false],
+]);
 
 /** @throws InputError where a column is missing that it cannot do without */
 export function ownPrices(table: Table, source: string): TableReading {
   checkColumns(table, source);
   const unknownGpu = unknownGpus();
   const read = table.rows.map((row) => priceOf(row, source, unknownGpu));
-  const known = [...needed, ...optional].map(nameKey);
+  const known = [...needed, ...optional, ...written].map(nameKey);
   return {
     prices: read.filter((one) => typeof one !== 'string'),
     skips: read.flatMap((one, position) =>
@@ -58,7 +69,7 @@ function priceOf(row: Row, source: string, unknownGpu: (name: string) => string)
   if (!Number.isInteger(gpuCount) || gpuCount < 1) return wrong(row, 'gpuCount', 'a whole number of 1 or more');
   const usdPerHour = Number(row.cell('usdPerHour').replace(/^\$/, ''));
   if (!(usdPerHour > 0 && Number.isFinite(usdPerHour))) return wrong(row, 'usdPerHour', 'a price above 0');
-  const pricing = pricings[nameKey(row.cell('pricing'))];
+  const pricing = pricings.get(nameKey(row.cell('pricing')));
   if (pricing === undefined) return wrong(row, 'pricing', 'on-demand, spot or reserved');
   const sells = sellsOf(row, gpuCount, provider.segment);
   if (sells === undefined) return wrong(row, 'sells', 'instance or gpu');
@@ -67,7 +78,16 @@ function priceOf(row: Row, source: string, unknownGpu: (name: string) => string)
   const texts = { region: regionOf(row), sku: row.cell('sku'), asOf: asOf.slice(0, 10), note: row.cell('note') };
   const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
   const money = { pricing, gpu: gpu.id, gpuCount, usdPerHour, sells };
-  return { ...provider, ...money, ...given, source: { title: source }, verified: true };
+  const verified = truths.get(row.cell('verified').toLowerCase());
+  if (verified === undefined) return wrong(row, 'verified', 'true or false');
+  return { ...provider, ...money, ...given, source: sourceOf(row, source), verified };
+}
+
+/** The file, unless a row says where it has its price from. */
+function sourceOf(row: Row, file: string): Source {
+  const [title, url, date] = [row.cell('source'), row.cell('sourceUrl'), row.cell('asOf').slice(0, 10)];
+  if (title === '') return { title: file };
+  return { title, ...(url === '' ? {} : { url }), ...(date === '' ? {} : { date }) };
 }
 
 function wrong(row: Row, column: string, wanted: string): string {

@@ -80,6 +80,18 @@ describe('readPrices on a table of one’s own', () => {
     ]);
   });
 
+  test('keeps what a row says of its source, and whether one should believe it', async () => {
+    const { prices, unreadColumns } = await readPrices(
+      'provider,gpu,gpuCount,usdPerHour,usdPerGpuHour,asOf,verified,source,sourceUrl\nus,l4,1,0.5,0.5,2026-10-01,false,a list,https://us\n',
+    );
+    const source = { title: 'a list', url: 'https://us', date: '2026-10-01' };
+    expect(prices).toMatchObject([{ verified: false, source }]);
+    expect(unreadColumns).toEqual([]);
+    await expect(readPrices('provider,gpu,gpuCount,usdPerHour,verified\nus,l4,1,1,perhaps')).rejects.toThrow(
+      'verified must be true or false, not "perhaps"',
+    );
+  });
+
   test('names the columns that are missing, and the near ones that are there', async () => {
     const reading = readPrices('providr,gpu,usdPerHour\na,l4,1', 'own.csv');
     await expect(reading).rejects.toThrow(InputError);
@@ -198,10 +210,10 @@ describe('readPrices on the catalog of SkyPilot', () => {
 test('whatever stands in a file, readPrices gives prices above 0 or an InputError', async () => {
   const cell = fc.oneof(
     fc.string(),
-    fc.constantFrom('h100', '8', '1.5', 'aws', 'spot', '"', 'NaN', '1e999', '-0', '__proto__'),
+    fc.constantFrom('h100', '8', '1.5', 'aws', 'spot', '"', 'NaN', '1e999', '-0', '__proto__', 'constructor'),
   );
   const header = fc.constantFrom(
-    'provider,gpu,gpuCount,usdPerHour,pricing',
+    'provider,gpu,gpuCount,usdPerHour,pricing,verified',
     'InstanceType,AcceleratorName,AcceleratorCount,Price,SpotPrice',
   );
   const rows = fc.array(
@@ -212,7 +224,8 @@ test('whatever stands in a file, readPrices gives prices above 0 or an InputErro
     fc.asyncProperty(header, rows, async (first, others) => {
       try {
         const { prices } = await readPrices([first, ...others].join('\n'));
-        for (const { usdPerHour, gpuCount } of prices) {
+        for (const { usdPerHour, gpuCount, pricing, verified } of prices) {
+          expect(`${typeof pricing} ${typeof verified}`).toBe('string boolean');
           expect(usdPerHour > 0 && Number.isFinite(usdPerHour) && Number.isInteger(gpuCount)).toBe(true);
         }
       } catch (error) {

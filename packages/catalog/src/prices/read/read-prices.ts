@@ -17,7 +17,7 @@ export interface PriceReading {
 
 /**
  * Reads prices of one's own from CSV. Either with the columns `provider, gpu, gpuCount, usdPerHour` and, where wanted,
- * `segment, pricing, region, sku, sells, asOf, note`, in any order; or SkyPilot's `vms.csv`, whose folder names the cloud.
+ * `segment, pricing, region, sku, sells, asOf, verified, note, source, sourceUrl`, in any order; or SkyPilot's `vms.csv`, whose folder names the cloud.
  * @throws InputError where it is neither, or where no row gives a price
  */
 export async function readPrices(text: string, fileName = 'prices'): Promise<PriceReading> {
