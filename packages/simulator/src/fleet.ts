@@ -1,0 +1,33 @@
+import type { ReplicaKind } from './engine/engine.ts';
+
+/** Replicas of one offer. */
+export interface FleetOffer {
+  readonly name: string;
+  /** Replicas that are rented; a whole number. */
+  readonly replicas: number;
+  /** Engines of one replica that work on their own, as 8 on a machine of 8 GPUs; 1 where absent. */
+  readonly enginesPerReplica?: number;
+  readonly kind: ReplicaKind;
+  /** For the whole replica; where given, results say what a million tokens cost. */
+  readonly usdPerHour?: number;
+}
+
+/** What serves. */
+export interface Fleet {
+  readonly offers: readonly FleetOffer[];
+}
+
+/** What becomes of replicas at a time. */
+export interface FleetEvent {
+  readonly atMs: number;
+  readonly offer: string;
+  /**
+   * `start`: more replicas begin to start, and serve `startUpMs` later. `fail`: replicas are lost at once, the latest first;
+   * their requests begin anew elsewhere. `drain`: they take no more requests and end those that they have.
+   */
+  readonly kind: 'start' | 'fail' | 'drain';
+  /** How many; all of the offer where absent (for `start`: 1). */
+  readonly replicas?: number;
+  /** For `start`: until they serve; 0 where absent. */
+  readonly startUpMs?: number;
+}

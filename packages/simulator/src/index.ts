@@ -1,0 +1,36 @@
+/**
+ * Replays traffic through a fleet, request by request: latencies, and where a plan breaks.
+ * @module
+ */
+export { classOf } from './arrivals/class-of.ts';
+export {
+  type Extent,
+  gammaArrivals,
+  type OnOff,
+  onOff,
+  poisson,
+  type RateSeries,
+  timeOfDay,
+} from './arrivals/random-arrivals.ts';
+export { type ReplayOptions, replay, type Trace } from './arrivals/replay.ts';
+export { type DrawSize, oneSize, type Sizes, seenSizes, workloadSizes } from './arrivals/sizes.ts';
+export { type ContinuousBatching, continuousBatching } from './engine/continuous-batching.ts';
+export type { Engine, Observer, ReplicaKind, Surroundings } from './engine/engine.ts';
+export { type ProcessorSharing, processorSharing } from './engine/processor-sharing.ts';
+export type { Fleet, FleetEvent, FleetOffer } from './fleet.ts';
+export type { Random } from './random/generator.ts';
+export type { ArrivalStream, Arrivals, Request } from './request.ts';
+export type { RequestPool } from './request-pool.ts';
+export type { GroupResult } from './results/group.ts';
+export { type Latency, quantile } from './results/latency.ts';
+export type { Misses } from './results/miss-report.ts';
+export type { MissCause } from './results/misses.ts';
+export type { RequestLog } from './results/request-log.ts';
+export type { OfferResult, Simulation } from './results/simulation.ts';
+export type { OfferTimeline, Timeline } from './results/timeline.ts';
+export type { Choose, Router } from './routers/router.ts';
+export { leastRequests, leastWork, randomly, roundRobin } from './routers/simple-routers.ts';
+export { planRoutes, type Shares, weighted } from './routers/weighted.ts';
+export { type SimulationOptions, type SimulationProgress, simulate } from './simulate.ts';
+export type { Slo } from './slo.ts';
+export type { Batch, PrefillChunk, StepTime } from './step.ts';
