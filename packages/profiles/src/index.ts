@@ -4,6 +4,14 @@
  * @module
  */
 export type { Accelerator, Precision } from './accelerator.ts';
+export {
+  type CalibratedCapacity,
+  type Calibration,
+  type CalibrationError,
+  calibrate,
+} from './calibrate/calibrate.ts';
+export { type Comparison, type ComparisonReading, compare, type Pair } from './calibrate/compare.ts';
+export { type EstimatedRun, type Estimator, estimatorOf } from './calibrate/estimator.ts';
 export type { Batch, PrefillChunk } from './estimate/batch.ts';
 export { type BatchLatency, batchLatency } from './estimate/batch-latency.ts';
 export { type Capacity, capacity } from './estimate/capacity.ts';
@@ -18,6 +26,20 @@ export { type Parameters, parametersOf } from './estimate/parameters.ts';
 export { gpusOf, type Replica } from './estimate/replica.ts';
 export { roomFor } from './estimate/room.ts';
 export { type StepModel, stepModel, stepTime } from './estimate/step-model.ts';
+export type {
+  CapacityPoint,
+  CapacityTable,
+  MeasuredReplica,
+  Measurement,
+  MeasurementReading,
+  Percentiles,
+  SkippedEntries,
+} from './import/measurement.ts';
+export { MeasurementError } from './import/measurement-error.ts';
+export { readMeasurements } from './import/read-measurements.ts';
+export { capacityTable, type MeasuredTable, measuredReplicas, type ReplicaRuns } from './interpolate/capacity-table.ts';
+export { type Interpolated, interpolate, interpolator } from './interpolate/interpolate.ts';
+export { type MeasuredCapacity, measuredCapacity } from './interpolate/measured-capacity.ts';
 export { kvElementsPerToken } from './kv-elements.ts';
 export type { ModelShape } from './model-shape.ts';
 export type { Candidate, SizedClass } from './offers/candidate.ts';
