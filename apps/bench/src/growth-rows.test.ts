@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { slope } from './growth-rows.ts';
+import { power } from './growth-rows.ts';
 
 it('reads the power of a growth from its points', () => {
   const points = [1, 10, 100, 1000].map((cells) => ({ cells, ms: 3 * cells ** 1.5 }));
-  expect(slope(points)).toBeCloseTo(1.5, 9);
+  expect(power(points)).toBeCloseTo(1.5, 9);
 });

@@ -10,6 +10,7 @@ import CompareCommand from './commands/compare.ts';
 import DashboardCommand from './commands/dashboard.ts';
 import ExperimentCommand from './commands/experiment.ts';
 import PlanCommand from './commands/plan.ts';
+import ScenarioCommand from './commands/scenario.ts';
 import SchemaCommand from './commands/schema.ts';
 import WorkloadCommand from './commands/workload.ts';
 import { UsageError } from './usage-error.ts';
@@ -28,6 +29,7 @@ export const commands = {
   dashboard: DashboardCommand,
   experiment: ExperimentCommand,
   plan: PlanCommand,
+  scenario: ScenarioCommand,
   schema: SchemaCommand,
   workload: WorkloadCommand,
 } as const;

@@ -11,4 +11,8 @@ export interface Accelerator {
   /** Link to the other GPUs of a replica, both directions together; absent where they talk over PCIe. */
   readonly nvlinkGBps?: number;
   readonly pcieGBps?: number;
+  /** Whose it is; NVIDIA's where absent. */
+  readonly vendor?: string;
+  /** NVIDIA's: `9.0`. */
+  readonly computeCapability?: string;
 }

@@ -4,7 +4,9 @@ import * as Flags from '@oclif/core/flags';
 import { defaults } from '../defaults.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { jsonFlag, scenarioFlags, searchFlags, verboseFlag } from '../flags.ts';
+import { withSettings } from '../input/with-settings.ts';
 import { formatOf, planFormats } from '../plan/plan-formats.ts';
+import { sizingFlags } from '../sizing/sizing-flags.ts';
 import { processTerminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -12,6 +14,7 @@ export default class PlanCommand extends Command {
   static override summary = 'Find the cheapest fleet for a scenario, and prove it.';
   static override description =
     `SCENARIO is a fleetmix scenario (JSON or YAML) or Mélange's config file; - reads stdin. Without it, a bundled example is planned.
+With --trace the scenario is made of a request log, a model, latency targets and prices; fleetmix scenario writes it down. SCENARIO may then be a file with these flags by their names, such as "trace: requests.csv".
 
 Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or input, 3 proved impossible, 4 gave up before a proof, 130 stopped by Ctrl-C: the best plan so far is printed.`;
   static override examples = [
@@ -20,6 +23,11 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
     {
       description: 'Write the plan and a picture of it',
       command: '<%= config.bin %> plan scenario.yaml --output plan.json --chart plan.png',
+    },
+    {
+      description: 'From a request log to a plan',
+      command:
+        '<%= config.bin %> plan --trace requests.csv --model llama-3.1-8b --ttft 500ms --tpot 50ms --segment neocloud',
     },
     {
       description: "Plan Mélange's config, and print its own output object",
@@ -46,6 +54,7 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
     }),
     ...searchFlags,
     ...scenarioFlags,
+    ...sizingFlags,
     format: Flags.option({
       summary: "How to write the plan. Default: as --output's ending says, else table.",
       options: planFormats,
@@ -60,14 +69,18 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
   };
 
   async run(): Promise<ExitCode> {
-    const { args, flags } = await this.parse(PlanCommand);
+    const typed = await this.parse(PlanCommand);
+    const { scenario } = typed.args;
+    const { flags, isSettings } = await withSettings(typed, scenario, PlanCommand.flags, (argv) =>
+      this.parse(PlanCommand, [...argv]),
+    );
     const { runPlan } = await import('../plan/run-plan.ts');
     if (flags.json && flags.format !== undefined && flags.format !== 'json') {
       throw new UsageError(`--json and --format ${flags.format} exclude each other. Keep one of them.`);
     }
     const format = flags.json ? 'json' : (flags.format ?? formatOf(flags.output));
     const { 'time-limit': timeLimitMs, gap: relativeGap } = flags;
-    const request = { ...flags, scenario: args.scenario, timeLimitMs, relativeGap, format };
+    const request = { ...flags, scenario: isSettings ? undefined : scenario, timeLimitMs, relativeGap, format };
     return runPlan(request, processTerminal(format === 'table'));
   }
 }

@@ -47,6 +47,7 @@ const replicaColumns: readonly Column[] = [
 export function replicaTable(scenario: Scenario, replicas: readonly Replica[]): string {
   const gpusPerReplica = new Map(scenario.offers.map((offer) => [offer.name, offer.gpusPerReplica]));
   const gpus = ({ offer, count }: Replica) => count * (gpusPerReplica.get(offer) ?? 1);
+  const isSourced = replicas.some(({ capacitySource }) => capacitySource !== undefined);
   const sum = (value: (replica: Replica) => number) => replicas.reduce((total, replica) => total + value(replica), 0);
   const rows = replicas.map((replica) => [
     replica.offer,
@@ -55,9 +56,12 @@ export function replicaTable(scenario: Scenario, replicas: readonly Replica[]): 
     whole(gpus(replica)),
     percent(replica.utilization),
     usd(replica.usdPerHour),
+    ...(isSourced ? [replica.capacitySource?.join(', ') ?? 'not said'] : []),
   ]);
   const total = ['Total', '', whole(sum(({ count }) => count)), whole(sum(gpus)), '', usd(sum((r) => r.usdPerHour))];
-  return table(replicaColumns, [...rows, total]);
+  return isSourced
+    ? table([...replicaColumns, { head: 'Capacity' }], [...rows, [...total, '']])
+    : table(replicaColumns, [...rows, total]);
 }
 
 function costLines({ usdPerHour = 0, guarantee, planner, solver, seconds }: PlanDocument): string {

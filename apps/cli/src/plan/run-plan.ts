@@ -2,17 +2,18 @@ import type { PlanDocument, Scenario } from '@fleetmix/core';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { plannerNamed } from '../extend/planners.ts';
 import { loadScenario } from '../input/load-scenario.ts';
-import type { ScenarioFlags } from '../input/scenario-flags.ts';
 import { duration } from '../output/figures.ts';
 import { checkOutputs } from '../output/outputs.ts';
 import { printable } from '../output/printable.ts';
 import { writeWhole } from '../output/write-whole.ts';
+import type { SizingRequest } from '../sizing/size-request.ts';
 import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 import { formatPlan, type PlanFormat } from './plan-formats.ts';
 import { type SearchRequest, search } from './search.ts';
 
 /** What `fleetmix plan` is asked for. */
-export interface PlanRequest extends ScenarioFlags, SearchRequest {
+export interface PlanRequest extends SizingRequest, SearchRequest {
   /** A file, `-` for stdin, or nothing for the bundled example. */
   readonly scenario?: string | undefined;
   readonly planner: string;
@@ -28,7 +29,8 @@ export interface PlanRequest extends ScenarioFlags, SearchRequest {
 /** Plans one scenario, and prints or writes the result. */
 export async function runPlan(request: PlanRequest, terminal: Terminal): Promise<ExitCode> {
   await checkOutputs(request);
-  const scenario = await loadScenario(request.scenario, request, terminal);
+  const scenario = await scenarioOf(request, terminal);
+  if (scenario === undefined) return exitCodes.interrupted;
   const planner = await plannerNamed(request.planner, request.solver, scenario);
   const { documents, interrupted } = await search(scenario, [planner], request, terminal);
   const document = documents[0] as PlanDocument;
@@ -37,6 +39,17 @@ export async function runPlan(request: PlanRequest, terminal: Terminal): Promise
   if (!interrupted) return exitCodeFor(document);
   terminal.note(stoppedText(document));
   return exitCodes.interrupted;
+}
+
+/** The scenario of a file or of a log; nothing where Ctrl-C came first. */
+async function scenarioOf(request: PlanRequest, terminal: Terminal): Promise<Scenario | undefined> {
+  const { scenario, trace, model } = request;
+  if (trace !== undefined && scenario !== undefined) {
+    throw new UsageError(`${scenario} and --trace exclude each other: plan the scenario, or make one of the log.`);
+  }
+  if (trace !== undefined) return (await import('../sizing/size-request.ts')).sizeRequest(request, terminal);
+  if (model !== undefined) throw new UsageError('--model goes with --trace: name the log of its requests, too.');
+  return loadScenario(scenario, request, terminal);
 }
 
 async function deliver(request: PlanRequest, scenario: Scenario, document: PlanDocument, terminal: Terminal) {

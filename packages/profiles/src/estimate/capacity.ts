@@ -3,7 +3,7 @@ import type { RequestSize } from '../request-size.ts';
 import { engines } from './engines.ts';
 import { memoryOf } from './memory.ts';
 import { type OpenLoop, openLoop } from './open-loop.ts';
-import { gpusOf, type Replica } from './replica.ts';
+import type { Replica } from './replica.ts';
 import { roomFor } from './room.ts';
 import { stepModel } from './step-model.ts';
 
@@ -24,12 +24,11 @@ export type Capacity =
 
 function noRoom(replica: Replica, { inputTokens, outputTokens }: RequestSize): Capacity {
   const { weightsGB, activationsGB, kvCacheGB, usableGB } = memoryOf(replica);
-  const where = `${replica.shape.id} on ${gpusOf(replica)} x ${replica.accelerator.id}`;
   const needs = `${weightsGB.toFixed(1)} GB of weights and ${activationsGB.toFixed(1)} GB of activations`;
   const reason =
     kvCacheGB === 0
-      ? `${where}: each GPU needs ${needs}, and has ${usableGB.toFixed(1)} GB; use more GPUs, larger ones or fewer bits.`
-      : `${where}: ${kvCacheGB.toFixed(1)} GB of KV cache a GPU do not hold ${inputTokens} + ${outputTokens} tokens; use more GPUs or larger ones.`;
+      ? `each GPU needs ${needs}, and has ${usableGB.toFixed(1)} GB; use more GPUs, larger ones or fewer bits.`
+      : `${kvCacheGB.toFixed(1)} GB of KV cache a GPU do not hold ${inputTokens} + ${outputTokens} tokens; use more GPUs or larger ones.`;
   return { requestsPerSecond: 0, reason };
 }
 

@@ -21,14 +21,22 @@ function typicalLinks({ nvlinkGBps, pcieGBps = 32 }: Accelerator): Efficiency['a
   };
 }
 
+/** Shares of the peak that linear layers reach; AMD's: MI300X in vendor libraries, Ambati et al., October 2025. */
+const typicalShares = {
+  hbm: { source: 'typical of GPUs with HBM', bf16: 0.75, fp8: 0.7, bf16Reading: 0.78, fp8Reading: 0.7 },
+  gddr: { source: 'typical of GPUs with GDDR memory', bf16: 0.7, fp8: 0.7, bf16Reading: 0.78, fp8Reading: 0.7 },
+  amd: { source: 'as an MI300X in libraries, 2025', bf16: 0.45, fp8: 0.45, bf16Reading: 0.81, fp8Reading: 0.81 },
+};
+
 function classDefault(accelerator: Accelerator): Efficiency {
-  const hbm = accelerator.memoryBandwidthGBps >= hbmGBps;
+  const memory = accelerator.memoryBandwidthGBps >= hbmGBps ? 'hbm' : 'gddr';
+  const { source, bf16, fp8, bf16Reading, fp8Reading } = typicalShares[accelerator.vendor === 'AMD' ? 'amd' : memory];
   return {
     basis: 'class-default',
-    source: hbm ? 'typical of GPUs with HBM' : 'typical of GPUs with GDDR memory',
+    source,
     linear: {
-      bf16: { arithmetic: hbm ? 0.75 : 0.7, reading: 0.78, halfInputs: 150, halfOutputs: 150 },
-      fp8: { arithmetic: 0.7, reading: 0.7, halfInputs: 700, halfOutputs: 2500 },
+      bf16: { arithmetic: bf16, reading: bf16Reading, halfInputs: 150, halfOutputs: 150 },
+      fp8: { arithmetic: fp8, reading: fp8Reading, halfInputs: 700, halfOutputs: 2500 },
     },
     experts: { bf16: { arithmetic: 0.5, moving: 4 }, fp8: { arithmetic: 0.4, moving: 2 }, reading: 0.9 },
     prefillAttention: { arithmetic: 0.5, halfTokens: 300 },

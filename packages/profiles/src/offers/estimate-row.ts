@@ -1,5 +1,6 @@
 import { type Capacity, capacity } from '../estimate/capacity.ts';
-import { gpusOf, type Replica } from '../estimate/replica.ts';
+import { engines } from '../estimate/engines.ts';
+import type { Replica } from '../estimate/replica.ts';
 import type { SizedClass } from './candidate.ts';
 
 /** What one engine sustains of each class, in their order; 0 with one reason for all where it cannot be built. */
@@ -10,11 +11,21 @@ export function estimateRow(replica: Replica, classes: readonly SizedClass[]): r
 }
 
 /** Why engines do not take this model on so many of these GPUs, whatever the requests. */
-function unbuildable(replica: Replica): string | undefined {
-  const { shape, accelerator, tensorParallel = 1 } = replica;
-  if (accelerator.denseTflops.bf16 === undefined) return `no bf16 figure is known for ${accelerator.id}.`;
+function unbuildable({ shape, accelerator, tensorParallel = 1, engine = engines.vllm }: Replica): string | undefined {
+  const { id, denseTflops, vendor = 'NVIDIA', computeCapability = '8.0' } = accelerator;
+  if (!fittedVendors.includes(vendor)) {
+    return `no engine was ever measured for us on accelerators of ${vendor}: only measurements of your own could tell.`;
+  }
+  if (engine.name.startsWith('trtllm') && vendor !== 'NVIDIA') return 'TensorRT-LLM runs on GPUs of NVIDIA only.';
+  if (Number(computeCapability) < 8) {
+    return `bf16 takes compute capability 8.0 or more, and ${id} has ${computeCapability}.`;
+  }
+  if (denseTflops.bf16 === undefined) return `no bf16 figure is known for ${id}.`;
   if (shape.heads % tensorParallel !== 0) {
-    return `${shape.heads} attention heads of ${shape.id} cannot be divided over ${gpusOf(replica)} GPUs.`;
+    return `${shape.heads} attention heads cannot be divided over ${tensorParallel} GPUs.`;
   }
   return undefined;
 }
+
+/** Whose GPUs the engines' constants were fitted to. */
+const fittedVendors: readonly string[] = ['NVIDIA', 'AMD'];

@@ -70,6 +70,7 @@ function widened(slo: Slo, { ttftMs, tpotMs }: Relaxed['best'], outputTokens: nu
 function commonest(column: readonly Capacity[], candidates: readonly Candidate[]): string {
   const memory = candidates.map(({ accelerator, layout }) => accelerator.memoryGB * layout.gpusPerEngine);
   const largest = memory.indexOf(Math.max(...memory));
-  const estimate = column[largest];
-  return estimate !== undefined && 'reason' in estimate ? estimate.reason : 'there is no candidate.';
+  const [estimate, candidate] = [column[largest], candidates[largest]];
+  if (estimate === undefined || candidate === undefined || !('reason' in estimate)) return 'there is no candidate.';
+  return `${candidate.layout.gpusPerEngine} x ${candidate.accelerator.id}: ${estimate.reason}`;
 }

@@ -1,0 +1,25 @@
+import { quoted } from '@fleetmix/core';
+import { durationMs } from '../input/amounts.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Milliseconds of a latency target, which must name its unit: `500ms`, `0.5s`. */
+export function targetMs(text: string, flag: string): number {
+  if (/^[\d.]+\s*(ms|s)$/.test(text.trim())) return durationMs(text, flag);
+  throw new UsageError(`${flag} is ${quoted(text)}; it must be a time with its unit, such as 500ms or 0.5s.`);
+}
+
+/** The share in `p95`, `95%` or `0.95`. */
+export function percentileOf(text: string): number {
+  const match = /^p?(\d+(?:\.\d+)?|\.\d+)\s*(%?)$/i.exec(text.trim());
+  const number = Number(match?.[1]);
+  const share = number > 1 ? number / 100 : number;
+  if (match !== null && share >= 0.5 && share < 1) return share;
+  throw new UsageError(`--percentile is ${quoted(text)}; it must be from p50 to below p100, such as p95.`);
+}
+
+/** A GPU and how many there are, in `h100=8`. */
+export function stockOf(text: string): readonly [gpu: string, count: number] {
+  const match = /^(.+)=(\d+)$/.exec(text.trim());
+  if (match !== null) return [(match[1] as string).trim(), Number(match[2])];
+  throw new UsageError(`--stock is ${quoted(text)}; it must be a GPU and a number of them, such as h100=8.`);
+}

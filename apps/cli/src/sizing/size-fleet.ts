@@ -1,0 +1,110 @@
+import { type CatalogOffer, findGpu, type Gpu, type Model, offersOf } from '@fleetmix/catalog';
+import type { Offer, RequestClass, Scenario, ScenarioOptions, Slo } from '@fleetmix/core';
+import { engines, type Profiled, profileOffers, type SizedClass } from '@fleetmix/profiles';
+import type { LogWorkload } from '@fleetmix/traces';
+
+/** What to serve, with what, and how fast. */
+export interface Service {
+  readonly model: Model;
+  readonly engine: 'vllm' | 'sglang' | 'trtllm';
+  readonly weights?: 'bf16' | 'fp8' | 'fp4';
+  readonly kvCache?: 'bf16' | 'fp8';
+  readonly slo: Slo;
+}
+
+/** A machine that can be rented, and the GPU in it. */
+export interface RentableOffer extends CatalogOffer {
+  readonly accelerator: Gpu;
+}
+
+/** A scenario made of a log, and what had to give for it. */
+export interface SizedFleet {
+  readonly scenario: Scenario;
+  readonly profiled: Profiled<RentableOffer>;
+}
+
+/** Every machine on offer at these prices, as the estimate wants it. */
+export function rentableOffers(prices: Parameters<typeof offersOf>[0]): readonly RentableOffer[] {
+  return offersOf(prices).map((offered) => ({ ...offered, accelerator: findGpu(offered.offer.gpu) }));
+}
+
+/**
+ * The scenario of a log: its classes with their demand, and the machines with what each sustains of them. Machines that serve
+ * no class are left out, and so are classes that no machine can serve whatever the targets; `profiled` holds both.
+ */
+export function sizeFleet(
+  name: string,
+  log: LogWorkload,
+  offers: readonly RentableOffer[],
+  service: Service,
+  options: ScenarioOptions,
+  stock: Scenario['stock'],
+): SizedFleet {
+  const sized: SizedClass[] = log.classes.map(({ representative }) => ({ size: representative, slo: service.slo }));
+  const { model, engine, weights, kvCache } = service;
+  const recipe = { shape: model, engine: engines[engine], ...(weights && { weights }), ...(kvCache && { kvCache }) };
+  const profiled = profileOffers(recipe, offers, sized);
+  const unservable = new Set(profiled.unservable.map(({ requestClass }) => requestClass));
+  const relaxed = new Map(profiled.relaxed.map(({ requestClass, slo }) => [requestClass, slo]));
+  const kept = [...sized.keys()].filter((at) => !unservable.has(at));
+  const serving = profiled.offers.filter(({ capacity }) => capacity.some((rate) => rate > 0));
+  const capacity = new Float64Array(serving.length * kept.length);
+  serving.forEach((row, at) => {
+    capacity.set(
+      kept.map((column) => roundedDown(row.capacity[column] as number)),
+      at * kept.length,
+    );
+  });
+  const scenario: Scenario = {
+    name,
+    workload: { unit: 'requests/s', classes: kept.map((at) => sizedClass(log, at, relaxed.get(at))) },
+    offers: serving.map((row) => servingOffer(row, service, kept)),
+    capacity,
+    stock,
+    options,
+    ...(Object.keys(service.slo).length === 0 ? {} : { slo: service.slo }),
+    notices: [],
+  };
+  return { scenario, profiled };
+}
+
+function sizedClass({ workload, classes }: LogWorkload, at: number, slo: Slo | undefined): RequestClass {
+  const { inputTokens, outputTokens } = (classes[at] as LogWorkload['classes'][number]).representative;
+  const size = { inputTokens: tidy(inputTokens), outputTokens: tidy(outputTokens) };
+  return { ...(workload.classes[at] as RequestClass), size, ...(slo === undefined ? {} : { slo }) };
+}
+
+/** Four digits are more than an estimate has, and the safe side of them. */
+function roundedDown(rate: number): number {
+  if (rate === 0) return 0;
+  const unit = 10 ** (Math.floor(Math.log10(rate)) - 3);
+  return Number((Math.floor(rate / unit) * unit).toPrecision(4));
+}
+
+/** More digits than six say nothing about a mean. */
+function tidy(tokens: number): number {
+  return Number(tokens.toPrecision(6));
+}
+
+function servingOffer(
+  { candidate, sources }: Profiled<RentableOffer>['offers'][number],
+  { model, engine, weights, kvCache }: Service,
+  kept: readonly number[],
+): Offer {
+  const { offer, rentable, layout } = candidate;
+  const words = kept.map((at) => sources[at] ?? 'estimated');
+  const [first = 'estimated'] = words;
+  return {
+    ...offer,
+    capacitySource: words.every((word) => word === first) ? first : words,
+    priceSource: [rentable.price.source.title, rentable.price.asOf].filter((part) => part !== undefined).join(', '),
+    serving: {
+      model: model.id,
+      engine,
+      weights: weights ?? model.nativePrecision,
+      kvCache: kvCache ?? 'bf16',
+      engines: layout.engines,
+      tensorParallel: layout.gpusPerEngine,
+    },
+  };
+}

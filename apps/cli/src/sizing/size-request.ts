@@ -1,0 +1,107 @@
+import { findGpu, type Pricing, type Segment } from '@fleetmix/catalog';
+import { defaultOptions, type Scenario, type Slo } from '@fleetmix/core';
+import type { LogWorkload } from '@fleetmix/traces';
+import { loadPrices } from '../catalog/load-prices.ts';
+import { wantedPrices } from '../catalog/run-prices.ts';
+import { type ScenarioFlags, withFlags } from '../input/scenario-flags.ts';
+import { counted } from '../output/figures.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+import { type LogRequest, readLogs } from '../workload/read-logs.ts';
+import { explanation } from './explanation.ts';
+import { servedModel } from './served-model.ts';
+import { shortfalls, targetText } from './shortfalls.ts';
+import { rentableOffers, type Service, type SizedFleet, sizeFleet } from './size-fleet.ts';
+
+/** From what to make a scenario; flags by their names. */
+export interface SizingRequest extends ScenarioFlags, Omit<LogRequest, 'files'> {
+  readonly trace?: readonly string[] | undefined;
+  readonly model?: string | undefined;
+  readonly engine?: Service['engine'] | undefined;
+  readonly weights?: Service['weights'] | undefined;
+  readonly 'kv-cache'?: Service['kvCache'] | undefined;
+  readonly ttft?: number | undefined;
+  readonly tpot?: number | undefined;
+  readonly e2e?: number | undefined;
+  readonly percentile?: number | undefined;
+  readonly prices?: readonly string[] | undefined;
+  readonly 'add-prices': boolean;
+  readonly gpu?: readonly string[] | undefined;
+  readonly provider?: readonly string[] | undefined;
+  readonly segment?: readonly Segment[] | undefined;
+  readonly region?: readonly string[] | undefined;
+  readonly pricing?: readonly Pricing[] | undefined;
+  readonly stock?: readonly (readonly [gpu: string, count: number])[] | undefined;
+  readonly explain: boolean;
+}
+
+/**
+ * The scenario of a request log, a model, latency targets and prices; nothing where Ctrl-C came first. What was assumed and
+ * what had to give stands in its notices.
+ * @throws UsageError where nothing can be served as asked, with the best that can be had
+ */
+export async function sizeRequest(request: SizingRequest, terminal: Terminal): Promise<Scenario | undefined> {
+  const { trace = [] } = request;
+  const service = await serviceOf(request);
+  const prices = await loadPrices(request.prices, { add: request['add-prices'] }, terminal);
+  const pricing = request.pricing ?? ['on-demand'];
+  const offers = rentableOffers(wantedPrices(prices, { ...request, pricing, verified: true }));
+  if (offers.length === 0) {
+    throw new UsageError('no price meets all these conditions. See what there is with: fleetmix catalog prices.');
+  }
+  const log = await readLogs({ ...request, files: trace }, terminal);
+  if (log === undefined) return undefined;
+  const { options } = withFlags({ options: defaultOptions } as Scenario, request);
+  const name = `${shortName(service.model.id)} for ${trace.join(', ')}`;
+  const fleet = sizeFleet(name, log, offers, service, options, stockOf(request));
+  if (request.explain) terminal.note(explanation(fleet));
+  return { ...fleet.scenario, notices: notices(request, log, fleet, service.slo) };
+}
+
+async function serviceOf(request: SizingRequest): Promise<Service> {
+  const { weights, 'kv-cache': kvCache, ttft, tpot, e2e, percentile } = request;
+  const bounds = {
+    ...(ttft === undefined ? {} : { ttftMs: ttft }),
+    ...(tpot === undefined ? {} : { tpotMs: tpot }),
+    ...(e2e === undefined ? {} : { e2eMs: e2e }),
+  };
+  return {
+    model: await servedModel(request.model),
+    engine: request.engine ?? 'vllm',
+    ...(weights === undefined ? {} : { weights }),
+    ...(kvCache === undefined ? {} : { kvCache }),
+    slo: Object.keys(bounds).length === 0 ? {} : { ...bounds, percentile: percentile ?? 0.95 },
+  };
+}
+
+function stockOf({ stock = [] }: SizingRequest): Scenario['stock'] {
+  return new Map(stock.map(([gpu, count]) => [findGpu(gpu).id, count]));
+}
+
+function shortName(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
+function notices(request: SizingRequest, log: LogWorkload, fleet: SizedFleet, slo: Slo): readonly string[] {
+  const { slow, lost, all } = shortfalls(log, fleet.profiled, slo);
+  if (all)
+    throw new UsageError(`nothing can be served as asked. ${(slow ?? lost ?? '').replace(/ They are planned.*/, '')}`);
+  if (request.strict && (slow ?? lost) !== undefined) {
+    throw new UsageError(`${slow ?? lost} Without --strict they are, and the rest is planned.`);
+  }
+  return [
+    ...log.notices,
+    ...log.summary.skipped.map(
+      ({ rows, reason, where }) => `${counted(rows, 'row')} of the log left out: ${reason}, at ${where.join(', ')}`,
+    ),
+    ...(slow === undefined ? [] : [slow]),
+    ...(lost === undefined ? [] : [lost]),
+    sourceNotice(slo),
+  ];
+}
+
+/** Where the figures come from, in one sentence: readers of a plan must not take estimates for measurements. */
+function sourceNotice(slo: Slo): string {
+  const target = Object.keys(slo).length === 0 ? 'no latency target was given' : `for ${targetText(slo)}`;
+  return `Capacities are estimated from the model's shape and the GPUs' figures (${target}); prices are those of their days. Measure before you order.`;
+}

@@ -1,0 +1,75 @@
+import * as Flags from '@oclif/core/flags';
+import { priceFilterFlags, priceFlags } from '../catalog/price-flags.ts';
+import { demandFlags, logFlags } from '../workload/log-flags.ts';
+import { percentileOf, stockOf, targetMs } from './amounts.ts';
+
+const target = (flag: string, what: string) =>
+  Flags.custom<number>({
+    summary: `Bound on ${what}, such as ${flag === '--tpot' ? '50ms' : '500ms'}. Default: none.`,
+    helpValue: 'TIME',
+    helpGroup: 'TARGETS',
+    parse: async (text) => targetMs(text, flag),
+  })();
+
+const { verified: _, ...filterFlags } = priceFilterFlags;
+
+/** What makes a scenario of a request log, a model, latency targets and prices; shared by `plan` and `scenario`. */
+export const sizingFlags = {
+  trace: Flags.string({
+    summary:
+      'Plan for the requests of this log instead of a scenario: CSV, JSON lines, Parquet, a pattern, - for stdin.',
+    helpValue: 'FILE',
+    helpGroup: 'LOG',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  ...logFlags,
+  only: Flags.string({ summary: 'Count requests of this model only.', helpValue: 'NAME', helpGroup: 'LOG' }),
+  strict: Flags.boolean({
+    summary: 'Refuse a log with rows that cannot be read, and requests that no offer can serve inside the targets.',
+    helpGroup: 'LOG',
+  }),
+  ...demandFlags,
+  model: Flags.string({
+    summary: 'The model to serve: a name such as llama-3.1-8b, or the path of a config.json.',
+    helpValue: 'NAME|FILE',
+    helpGroup: 'MODEL',
+  }),
+  engine: Flags.option({
+    summary: 'What serves it. Default: vllm.',
+    options: ['vllm', 'sglang', 'trtllm'] as const,
+    helpGroup: 'MODEL',
+  })(),
+  weights: Flags.option({
+    summary: 'Number format of the weights. Default: as the model was published.',
+    options: ['bf16', 'fp8', 'fp4'] as const,
+    helpGroup: 'MODEL',
+  })(),
+  'kv-cache': Flags.option({
+    summary: 'Number format of the KV cache. Default: bf16.',
+    options: ['bf16', 'fp8'] as const,
+    helpGroup: 'MODEL',
+  })(),
+  ttft: target('--ttft', 'the time to the first token'),
+  tpot: target('--tpot', 'the mean time per output token of a request'),
+  e2e: target('--e2e', 'the time to the last token'),
+  percentile: Flags.custom<number>({
+    summary: 'Share of requests that must stay inside each bound. Default: p95.',
+    helpValue: 'pNN',
+    helpGroup: 'TARGETS',
+    parse: async (text) => percentileOf(text),
+  })(),
+  ...priceFlags,
+  ...filterFlags,
+  stock: Flags.custom<readonly [string, number]>({
+    summary: 'How many GPUs of a kind can be had, such as h100=8; kinds that are not named have no limit.',
+    helpValue: 'GPU=N',
+    helpGroup: 'FILTER',
+    multiple: true,
+    multipleNonGreedy: true,
+    parse: async (text) => stockOf(text),
+  })(),
+  explain: Flags.boolean({
+    summary: 'Say on stderr which GPUs cannot serve, and why; and how each figure came about.',
+  }),
+};

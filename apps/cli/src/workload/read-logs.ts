@@ -1,0 +1,66 @@
+import type { Grid, LogOptions, LogWorkload, Rate, Represent, TimeUnit } from '@fleetmix/traces';
+import { interruption } from '../interruption.ts';
+import { percent } from '../output/figures.ts';
+import { liveLine } from '../output/live-line.ts';
+import { printable } from '../output/printable.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Which logs, and how to read them; flags by their names. */
+export interface LogRequest {
+  readonly files: readonly string[];
+  readonly 'input-tokens'?: string | undefined;
+  readonly 'output-tokens'?: string | undefined;
+  readonly time?: string | undefined;
+  readonly 'model-column'?: string | undefined;
+  readonly 'time-unit'?: TimeUnit | undefined;
+  /** Requests of this model only. */
+  readonly only?: string | undefined;
+  readonly strict: boolean;
+  readonly grid?: Grid | undefined;
+  readonly represent?: Represent | undefined;
+  readonly rate?: Rate | undefined;
+  readonly window?: number | undefined;
+  readonly scale?: number | undefined;
+}
+
+/** Reads logs into a workload, with progress on the terminal; nothing where Ctrl-C came first. */
+export async function readLogs(request: LogRequest, terminal: Terminal): Promise<LogWorkload | undefined> {
+  const { readLog } = await import('@fleetmix/traces');
+  const stop = interruption(() => terminal.note('\nStopping; once more ends at once.'));
+  const line = await liveLine(terminal);
+  line.show('Reading');
+  try {
+    return await readLog(request.files, {
+      ...aggregation(request),
+      ...source(request),
+      signal: stop.signal,
+      onProgress: ({ file, fileNumber, files, share }) =>
+        line.show(`Reading ${printable(file)} (${fileNumber} of ${files}), ${percent(share)} done`),
+    });
+  } catch (error) {
+    if (stop.signal.aborted) return undefined;
+    throw error;
+  } finally {
+    line.end();
+    stop.end();
+  }
+}
+
+/** How to make classes and demand, without what was not given. */
+export function aggregation({ grid, represent, rate, window: windowS, scale }: LogRequest) {
+  return given({ grid, represent, rate, windowS, scale });
+}
+
+function source(request: LogRequest): LogOptions {
+  const columns = given({
+    inputTokens: request['input-tokens'],
+    outputTokens: request['output-tokens'],
+    time: request.time,
+    model: request['model-column'],
+  });
+  return { columns, strict: request.strict, ...given({ timeUnit: request['time-unit'], model: request.only }) };
+}
+
+function given<Values extends object>(values: Values): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
