@@ -21,7 +21,8 @@ export function usageMessage({ message, oclif, flags, parse }: UsageFailure, { a
   const command = [`${first} ${second}`, first].find((name) => commands.includes(name));
   const see = `See: fleetmix ${command === undefined ? '' : `${command} `}--help`;
   if (!message.startsWith('Nonexistent flag') || flags === undefined) {
-    return `${message.replace(/\.?\n?See more help with --help$/, '').trim()}\n${see}`;
+    // The note is about flags that take every word after them, which none of ours does.
+    return `${message.replace(/\n+Note: --[\s\S]*$|\.?\n?See more help with --help$/, '').trim()}\n${see}`;
   }
   const known = Object.keys(parse?.input?.flags ?? {}).map((name) => `--${name}`);
   return `${flags.map((flag) => `there is no flag ${flag} here.${suggestion(flag, known)}`).join('\n')}\n${see}`;

@@ -3,7 +3,7 @@ import { usd } from '../output/figures.ts';
 import { type Column, shortened } from './listing.ts';
 
 /** So long a GPU's or region's name may be in a table of 100 columns. */
-const longestGpu = 20;
+const longestGpu = 16;
 const longestRegion = 14;
 
 /** Prices as CSV has them; the same columns can be read back with --prices. */

@@ -51,8 +51,8 @@ function modelsTable(found: readonly Model[]): string {
 function legend(found: readonly Model[]): string {
   return [
     `${counted(found.length, 'model')}. attention: query heads/key and value heads, or the width of MLA's compressed vector.`,
-    'context: in 1,024 tokens. window: layers x the tokens that they look back. experts: used of all, + shared.',
-    'in: number format of the weights.',
+    'context: in 1,024 tokens. window: layers x the tokens that they look back.',
+    'experts: used of all, + shared. in: number format of the weights.',
     ...(found.some(({ verified }) => !verified) ? ['* from general knowledge, not checked against a config.json'] : []),
   ].join('\n');
 }
