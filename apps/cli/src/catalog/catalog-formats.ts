@@ -7,7 +7,7 @@ import { UsageError } from '../usage-error.ts';
 
 /** How a part of the catalog can be written. */
 export const catalogFormats = ['table', 'json', 'csv', 'yaml'] as const;
-export type CatalogFormat = (typeof catalogFormats)[number];
+type CatalogFormat = (typeof catalogFormats)[number];
 
 /** Where and how to write; flags by their names. */
 export interface Delivery {

@@ -38,6 +38,6 @@ export const priceColumns: readonly Column<Price>[] = [
 ];
 
 /** Stands behind what is not verified. */
-export function mark({ verified }: { readonly verified: boolean }): string {
+function mark({ verified }: { readonly verified: boolean }): string {
   return verified ? ' ' : '*';
 }
