@@ -52,7 +52,7 @@ export async function sizeRequest(request: SizingRequest, terminal: Terminal): P
   const log = await readLogs({ ...request, files: trace }, terminal);
   if (log === undefined) return undefined;
   const { options } = withFlags({ options: defaultOptions } as Scenario, request);
-  const name = `${shortName(service.model.id)} for ${trace.join(', ')}`;
+  const name = `${shortName(service.model.id)} for ${trace.map((file) => (file === '-' ? 'stdin' : file)).join(', ')}`;
   const fleet = sizeFleet(name, log, offers, service, options, stockOf(request));
   if (request.explain) terminal.note(explanation(fleet));
   return { ...fleet.scenario, notices: notices(request, log, fleet, service.slo) };
