@@ -17,9 +17,29 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   Lambda: ['lambda cloud', 'lambda labs'],
   'Vast.ai': ['vast'],
   DataCrunch: ['verda'],
+  'IBM Cloud': ['ibm'],
+  'Cudo Compute': ['cudo'],
+  DigitalOcean: ['do'],
 };
 
-const known = new Map(prices.map(({ provider, segment }) => [provider, segment]));
+/** Clouds of SkyPilot's catalog that the tables have no price of; what kind they are comes from general knowledge. */
+const unpriced: ReadonlyMap<string, Segment> = new Map([
+  ['IBM Cloud', 'hyperscaler'],
+  ['Cudo Compute', 'neocloud'],
+  ['DigitalOcean', 'neocloud'],
+  ['FluidStack', 'neocloud'],
+  ['JarvisLabs', 'neocloud'],
+  ['Paperspace', 'neocloud'],
+  ['Seeweb', 'neocloud'],
+  ['Hyperbolic', 'marketplace'],
+  ['Lium', 'marketplace'],
+  ['Mithril', 'marketplace'],
+  ['Prime Intellect', 'marketplace'],
+  ['Shadeform', 'marketplace'],
+  ['Spheron', 'marketplace'],
+]);
+
+const known = new Map([...unpriced, ...prices.map(({ provider, segment }) => [provider, segment] as const)]);
 const byName = namesOf([...known.keys()], (provider) => [provider, ...(otherNames[provider] ?? [])]);
 
 /** The provider of that name, whatever its case and punctuation: `gcp` is Google Cloud. */

@@ -167,6 +167,21 @@ describe('readPrices on the catalog of SkyPilot', () => {
     expect(skipped).toEqual([]);
   });
 
+  test('takes the names that clouds have for one card, and knows what kind of provider a cloud is', async () => {
+    const text = [
+      'InstanceType,AcceleratorName,AcceleratorCount,vCPUs,MemoryGiB,GpuInfo,Price,Region,SpotPrice',
+      'n3-A100x8-NVLink,A100-80G-PCIe-NVLink,8,252,1920,,11.2,CANADA-1,',
+      'n3-H100x1,H100-80G-PCIe,1,28,180,,1.9,CANADA-1,',
+      'n3-H100x8-NVLink,H100-80G-PCIe-NVLink,8,252,1440,,15.6,CANADA-1,',
+      'n3-H100-SXM5x8,H100-80G-SXM5,8,192,1800,,19.2,CANADA-1,',
+      'x,H100-NVLINK,1,1,1,,2,CANADA-1,',
+    ].join('\n');
+    const { prices, skipped } = await readPrices(text, 'v8/cudo/vms.csv');
+    expect(prices.map(({ gpu }) => gpu)).toEqual(['A100-80GB-PCIe', 'H100-PCIe', 'H100-PCIe', 'H100-SXM']);
+    expect(prices[0]).toMatchObject({ provider: 'Cudo Compute', segment: 'neocloud' });
+    expect(skipped).toMatchObject([{ lines: [6] }]);
+  });
+
   test('adds the host of Google up with its GPUs, zone by zone', async () => {
     const text = [
       'InstanceType,vCPUs,MemoryGiB,AcceleratorName,AcceleratorCount,GpuInfo,Region,AvailabilityZone,Price,SpotPrice',

@@ -11,13 +11,14 @@ export function skypilotGpu(row: Row): string | undefined {
   const memoryGB = gpuMemoryGB(row);
   const form = /nvl\b|_nvl/i.test(hints) ? 'NVL' : /pcie/i.test(hints) ? 'PCIe' : 'SXM';
   if (/^a100/i.test(name)) {
-    const size = /80GB/i.test(name) || memoryGB >= 70 ? '80GB' : '40GB';
+    const size = /80G/i.test(name) || memoryGB >= 70 ? '80GB' : '40GB';
     return `A100-${size}-${form === 'PCIe' ? 'PCIe' : 'SXM'}`;
   }
   if (/^h100(-mega)?$/i.test(name)) return `H100-${memoryGB >= 90 ? 'NVL' : form}`;
   if (/^h200$/i.test(name)) return `H200-${form === 'NVL' ? 'NVL' : 'SXM'}`;
-  if (/^v100/i.test(name)) return /32GB/i.test(name) || memoryGB >= 30 ? 'V100-SXM2-32GB' : 'V100-SXM2-16GB';
-  return gpuNamed(name)?.id;
+  if (/^v100/i.test(name)) return /32G/i.test(name) || memoryGB >= 30 ? 'V100-SXM2-32GB' : 'V100-SXM2-16GB';
+  // Of PCIe cards some come in bridged pairs, which their GPU has as a figure of its own.
+  return gpuNamed(name.replace(/(?<=pcie)-nvlink$/i, ''))?.id;
 }
 
 /** Memory of one GPU: GpuInfo's SizeInMiB is that of one or of all of them, and at some clouds it is in GB. */

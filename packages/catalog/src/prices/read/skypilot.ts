@@ -35,7 +35,7 @@ interface RowReading {
 export function skypilotPrices(table: Table, source: string): TableReading {
   const isSplit = table.rows.some((row) => row.cell('InstanceType') === '' && row.cell('AcceleratorName') !== '');
   const origin = {
-    cloud: isSplit ? 'gcp' : cloudOf(source),
+    providerOf: providersOf(isSplit ? 'gcp' : cloudOf(source)),
     source,
     unknownGpu: unknownGpus(),
     hostFor: hostFinder(table.rows),
@@ -64,7 +64,7 @@ function cloudOf(source: string): string {
 
 /** What the rows of one file share. */
 interface Origin {
-  readonly cloud: string;
+  readonly providerOf: (sku: string) => Provider;
   readonly source: string;
   readonly unknownGpu: (name: string) => string;
   readonly hostFor: (row: Row) => Row | undefined;
@@ -90,14 +90,15 @@ function priced(
   host: Row,
   amounts: Amounts,
   gpus: Pick<Price, 'gpu' | 'gpuCount'>,
-  { cloud, source }: Origin,
+  { providerOf, source }: Origin,
 ): RowReading {
   const [sku, region] = [host.cell('InstanceType'), row.cell('Region')];
   const place = { sku, ...(region === '' ? {} : { region }) };
-  const common = { ...gpus, ...place, sells: 'instance', source: { title: source }, verified: true } as const;
+  const found = { source: { title: source }, verified: true } as const;
+  const common = { ...providerOf(sku), ...gpus, ...place, sells: 'instance', ...found } as const;
   const prices = (['on-demand', 'spot'] as const).flatMap((pricing): Price[] => {
     const usdPerHour = amounts[pricing];
-    return usdPerHour === undefined ? [] : [{ ...whose(cloud, sku), ...common, pricing, usdPerHour }];
+    return usdPerHour === undefined ? [] : [{ ...common, pricing, usdPerHour }];
   });
   return amounts['on-demand'] === undefined ? { prices, reason: 'its price is absent or NaN' } : { prices };
 }
@@ -120,10 +121,14 @@ function sum(gpus: number | undefined, host: number | undefined): number | undef
   return gpus === undefined || host === undefined ? undefined : Number((gpus + host).toFixed(6));
 }
 
-/** RunPod is a cloud and a marketplace, and the name of the instance says which. */
-function whose(cloud: string, sku: string): Provider {
-  if (nameKey(cloud) !== 'runpod') return providerNamed(cloud);
-  return providerNamed(/_COMMUNITY$/i.test(sku) ? 'RunPod Community' : 'RunPod Secure');
+/** RunPod is a cloud and a marketplace, and the name of the instance says which. Looked up once for all rows. */
+function providersOf(cloud: string): (sku: string) => Provider {
+  if (nameKey(cloud) !== 'runpod') {
+    const provider = providerNamed(cloud);
+    return () => provider;
+  }
+  const [secure, community] = [providerNamed('RunPod Secure'), providerNamed('RunPod Community')];
+  return (sku) => (/_COMMUNITY$/i.test(sku) ? community : secure);
 }
 
 function keepCheapest(prices: Map<string, Price>, price: Price): void {
