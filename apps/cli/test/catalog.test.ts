@@ -201,6 +201,15 @@ describe.concurrent('prices of one’s own', () => {
     expect(both).toContainEqual(expect.objectContaining({ provider: 'Our Rack', usdPerGpuHour: 2.5 }));
   });
 
+  it('are left out by --segment where theirs is not known, and that is told', async () => {
+    const cwd = folderWith({ 'own.csv': 'provider,gpu,gpuCount,usdPerHour\nOur Rack,l4,1,1\nLambda,l4,1,2\n' });
+    const run = await fleetmix(['catalog', 'prices', '--prices', 'own.csv', '--segment', 'neocloud', '--json'], {
+      cwd,
+    });
+    expect(JSON.parse(run.stdout).prices).toMatchObject([{ provider: 'Lambda' }]);
+    expect(run.stderr).toContain('1 price of no known segment: --segment leaves them out.');
+  });
+
   it('are read from stdin, and from several files', async () => {
     const cwd = folderWith({ 'a.csv': 'provider,gpu,gpuCount,usdPerHour\na,l4,1,0.5\n' });
     const stdin = 'provider;gpu;gpuCount;usdPerHour\nb;t4;1;0.3\n';

@@ -27,7 +27,7 @@ export interface PricesRequest extends PriceFilterRequest, Order, Delivery {
 /** Lists prices, the cheapest GPU first. */
 export async function runPrices(request: PricesRequest, terminal: Terminal): Promise<ExitCode> {
   const all = await loadPrices(request.prices, { add: request['add-prices'] }, terminal);
-  const found = sorted(cheapestFirst(wantedPrices(all, request)), priceColumns, request);
+  const found = sorted(cheapestFirst(wantedPrices(all, request, terminal)), priceColumns, request);
   const formats = {
     table: () => pricesTable(found),
     document: () => ({ prices: found.map(priceDocument) }),
@@ -37,19 +37,27 @@ export async function runPrices(request: PricesRequest, terminal: Terminal): Pro
 }
 
 /**
- * The prices that the filter flags let through.
+ * The prices that the filter flags let through; tells of prices that --segment leaves out since theirs is not known.
  * @throws UnknownNameError where one of the names is of nothing
  */
-export function wantedPrices(prices: readonly Price[], request: PriceFilterRequest): readonly Price[] {
+export function wantedPrices(
+  prices: readonly Price[],
+  request: PriceFilterRequest,
+  terminal?: Terminal,
+): readonly Price[] {
   const { gpu, provider, segment, region, pricing, verified } = request;
-  return selectPrices(prices, {
+  const filter = {
     ...(gpu && { gpus: gpu }),
     ...(provider && { providers: provider }),
-    ...(segment && { segments: segment }),
     ...(region && { regions: region }),
     ...(pricing && { pricings: pricing }),
     ...(verified && { verified }),
-  });
+  };
+  const found = selectPrices(prices, filter);
+  if (segment === undefined) return found;
+  const unknown = found.filter((price) => price.segment === undefined).length;
+  if (unknown > 0) terminal?.note(`${counted(unknown, 'price')} of no known segment: --segment leaves them out.`);
+  return selectPrices(found, { segments: segment });
 }
 
 /** A price as JSON has it. */
