@@ -75,9 +75,10 @@ function sizeOf(run: Fields, requests: number | undefined, details: RunDetails |
 
 /** vLLM before 0.11 states no failures, and counts only successes as completed. */
 function failedOf(run: Fields, requests: number | undefined, details: RunDetails | undefined): number | undefined {
-  const stated = numberAt(run, 'failed') ?? details?.failed;
   const asked = numberAt(run, 'num_prompts');
-  return stated ?? (asked === undefined || requests === undefined ? undefined : Math.max(0, asked - requests));
+  const left = asked === undefined || requests === undefined ? undefined : Math.max(0, asked - requests);
+  const known = [numberAt(run, 'failed') ?? left, details?.failed].filter((count) => count !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
 }
 
 function latenciesOf(run: Fields, details: RunDetails | undefined) {
