@@ -242,6 +242,20 @@ test('what is read can be written as JSON and read again', () => {
   }
 });
 
+test('own measurements can be a table, with latencies as columns', () => {
+  const csv =
+    'gpu,inputTokens,outputTokens,requestRate,requestsPerSecond,ttftMs.p95,tpotMs.mean\nL4,512,128,2,1.9,120,\n';
+  expect(only(csv)).toEqual({
+    source: 'run.json line 2',
+    gpu: 'L4',
+    inputTokens: 512,
+    outputTokens: 128,
+    requestRate: 2,
+    requestsPerSecond: 1.9,
+    ttftMs: { p95: 120 },
+  });
+});
+
 test('zeros and NaN are reported and not used', () => {
   const runs = [
     { ...outputs.vllm, mean_tpot_ms: 0, p99_tpot_ms: Number.NaN },

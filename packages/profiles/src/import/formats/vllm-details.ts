@@ -57,7 +57,11 @@ function counts(requests: readonly Request[], all: number) {
   };
 }
 
+/** Gaps beyond which their percentiles are not worth the memory: TPOT is computed all the same. */
+const mostGaps = 2_000_000;
+
 function latencies(requests: readonly Request[]) {
+  const gaps = requests.reduce((sum, request) => sum + request.gaps.length, 0);
   const longer = requests.filter(({ output }) => output > 1);
   return {
     ttftMs: statisticsOf(
@@ -68,10 +72,14 @@ function latencies(requests: readonly Request[]) {
       longer.map(({ latency, ttft, output }) => (latency - ttft) / (output - 1)),
       1000,
     ),
-    itlMs: statisticsOf(
-      requests.flatMap(({ gaps }) => gaps),
-      1000,
-    ),
+    ...(gaps > mostGaps
+      ? {}
+      : {
+          itlMs: statisticsOf(
+            requests.flatMap((request) => request.gaps),
+            1000,
+          ),
+        }),
     e2eMs: statisticsOf(
       requests.map(({ latency }) => latency),
       1000,
