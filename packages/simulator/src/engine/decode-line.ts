@@ -3,8 +3,9 @@ import type { StepTime } from '../step.ts';
 /** Largest relative distance from a straight line that rounding explains. */
 const straight = 1e-12;
 
-/** Points in between at which a wide range is looked at. */
-const inside = [0.5, 0.25, 0.75, 0.1, 0.9];
+/** Points in between at which the whole range, and a stretch, are looked at. */
+const wide = [0.5, 0.25, 0.75, 0.1, 0.9];
+const near = [0.5, 0.25, 0.75];
 
 /**
  * Step times of sequences that decode, as a function of the tokens in their cache: where they lie on a straight line, steps
@@ -12,7 +13,7 @@ const inside = [0.5, 0.25, 0.75, 0.1, 0.9];
  *
  * A line is found once for each number of sequences, by looking at the whole range of the cache; where that is not straight
  * (a sliding window, a host that is slower than its GPU), at each stretch anew. The looks find every bend of a convex or
- * concave function; a function with bends both ways could hide them between the looks.
+ * concave function; bends both ways would have to cancel at each look to be missed.
  */
 export class DecodeLine {
   readonly #step: StepTime;
@@ -48,7 +49,7 @@ export class DecodeLine {
   straightFor(decodes: number, kvTokens: number, steps: number): number {
     if (this.#lineOf(decodes) !== Number.POSITIVE_INFINITY) return steps;
     let count = steps;
-    while (count > 2 && !this.#isStraight(decodes, kvTokens, kvTokens + (count - 1) * decodes, 0.5))
+    while (count > 2 && !this.#holds(decodes, kvTokens, kvTokens + (count - 1) * decodes, near))
       count = (count + 1) >> 1;
     return count;
   }
@@ -61,11 +62,15 @@ export class DecodeLine {
   #look(decodes: number): number {
     const [low, high] = [decodes, Math.max(2 * decodes, this.#mostKvTokens)];
     const slope = (this.#evaluate(decodes, high) - this.#evaluate(decodes, low)) / (high - low);
-    const found = inside.every((share) => this.#isStraight(decodes, low, high, share));
+    const found = this.#holds(decodes, low, high, wide);
     this.#slope[decodes] = slope;
     const base = found ? this.#evaluate(decodes, low) - slope * low : Number.POSITIVE_INFINITY;
     this.#base[decodes] = base;
     return base;
+  }
+
+  #holds(decodes: number, low: number, high: number, shares: readonly number[]): boolean {
+    return shares.every((share) => this.#isStraight(decodes, low, high, share));
   }
 
   #isStraight(decodes: number, low: number, high: number, share: number): boolean {
