@@ -12,5 +12,8 @@ export { type Bar, horizontalBars } from './horizontal-bars.ts';
 export { ink, seriesColour } from './palette.ts';
 export type { LegendEntry, Picture } from './picture.ts';
 export { type DrawnPlan, planPicture } from './plan-picture.ts';
+export { type RateLine, rateLine } from './rate-line.ts';
 export { type RoutesByClass, routesByClass } from './routes-by-class.ts';
+export { type SizeMap, sizeMap } from './size-map.ts';
 export { dark, light, type Theme } from './theme.ts';
+export { type DrawnWorkload, workloadPicture } from './workload-picture.ts';

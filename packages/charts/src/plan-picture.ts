@@ -10,6 +10,8 @@ import { light, type Theme } from './theme.ts';
 export interface DrawnPlan {
   readonly scenario: string;
   readonly usdPerHour: number;
+  /** Where the capacities come from that the plan counts on: `measured`, `estimated` …; unsaid where absent or empty. */
+  readonly capacitySources?: readonly string[];
   /** Rented offers only. */
   readonly offers: readonly RentedOffer[];
   /** Classes in order, with the share of each that goes to each offer, 0 to 1. */
@@ -22,12 +24,16 @@ export interface DrawnPlan {
 }
 
 /** The picture of a plan: what each rented offer costs, and where each class goes; one colour an offer. */
-export function planPicture({ scenario, usdPerHour, offers, classes }: DrawnPlan, theme: Theme = light): Picture {
+export function planPicture(
+  { scenario, usdPerHour, capacitySources = [], offers, classes }: DrawnPlan,
+  theme: Theme = light,
+): Picture {
   const names = offers.map(({ name }) => name);
   const routes = routesByClass({ title: 'Where each class goes', offers: names, ...matrix(names, classes) }, theme);
   const heights = [offers.length, routes.data.labels?.length ?? 0].map((rows) => 106 + 26 * Math.max(rows, 3));
   return {
     title: `${scenario}: ${money(usdPerHour)} USD/hour`,
+    ...(capacitySources.length === 0 ? {} : { note: `capacities: ${capacitySources.join(', ')}` }),
     legend: names.map((name, position) => ({ name: shorten(name), colour: seriesColour(position, theme) })),
     panels: [costByOffer({ title: 'Cost by offer', offers }, theme), routes],
     panelWidth: 640,

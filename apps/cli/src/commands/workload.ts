@@ -49,6 +49,10 @@ Exit codes: 0 read, 2 bad usage or input, 130 stopped by Ctrl-C.`;
       summary: 'Write the workload to this file instead of stdout.',
       helpValue: 'FILE',
     }),
+    chart: Flags.string({
+      summary: 'Draw sizes and rate over time into this .png or .svg file.',
+      helpValue: 'FILE',
+    }),
   };
 
   async run(): Promise<ExitCode> {

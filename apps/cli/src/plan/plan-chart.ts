@@ -1,5 +1,5 @@
 import { type DrawnPlan, planPicture } from '@fleetmix/charts';
-import type { PlanDocument, Scenario } from '@fleetmix/core';
+import { distinctSources, type PlanDocument, type Scenario } from '@fleetmix/core';
 import { writePicture } from '../output/write-picture.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -21,7 +21,12 @@ function drawn(scenario: Scenario, { usdPerHour = 0, replicas = [], routes = [] 
   return {
     scenario: scenario.name,
     usdPerHour,
+    capacitySources: distinctSources(replicas.flatMap(({ capacitySource = [] }) => capacitySource)),
     offers: replicas.map(({ offer, ...replica }) => ({ name: offer, ...replica })),
-    classes: scenario.workload.classes.map(({ name }) => ({ name, shares: shares.get(name) ?? [] })),
+    classes: scenario.workload.classes.map(({ name, demand }) => ({
+      name,
+      load: demand,
+      shares: shares.get(name) ?? [],
+    })),
   };
 }

@@ -12,11 +12,12 @@ export interface WorkloadRequest extends LogRequest {
   readonly format?: WorkloadFormat | undefined;
   readonly json: boolean;
   readonly output?: string | undefined;
+  readonly chart?: string | undefined;
 }
 
 /** Reads logs, and prints or writes the workload; or prints the statement that would. */
 export async function runWorkload(request: WorkloadRequest, terminal: Terminal): Promise<ExitCode> {
-  const { files, output, json, format } = request;
+  const { files, output, chart, json, format } = request;
   if (json && format !== undefined && format !== 'json') {
     throw new UsageError(`--json and --format ${format} exclude each other. Keep one of them.`);
   }
@@ -24,9 +25,10 @@ export async function runWorkload(request: WorkloadRequest, terminal: Terminal):
   if (files.length === 0) {
     throw new UsageError('name the log: fleetmix workload requests.csv, or - for stdin.');
   }
-  await checkOutputs({ output });
+  await checkOutputs({ output, chart });
   const log = await readLogs(request, terminal);
   if (log === undefined) return exitCodes.interrupted;
+  if (chart !== undefined) await (await import('./workload-chart.ts')).writeWorkloadChart(chart, log, terminal);
   const text = await formatWorkload(json ? 'json' : (format ?? workloadFormatOf(output)), log);
   if (output === undefined) terminal.print(text);
   else {

@@ -1,5 +1,5 @@
 import { dark, light, planPicture } from '@fleetmix/charts';
-import type { PlanDocument } from '@fleetmix/core';
+import { distinctSources, type PlanDocument } from '@fleetmix/core';
 import { useMemo } from 'preact/hooks';
 import type { Draft } from '../draft/draft.ts';
 import type { Dispatch } from '../store/action.ts';
@@ -36,6 +36,7 @@ function pictureOf({ usdPerHour = 0, replicas = [], routes = [] }: PlanDocument,
   const plan = {
     scenario: draft.name ?? 'scenario',
     usdPerHour,
+    capacitySources: distinctSources(replicas.flatMap(({ capacitySource = [] }) => capacitySource)),
     offers: replicas.map(({ offer, ...replica }) => ({ name: offer, ...replica })),
     classes: draft.workload.classes.map(({ name, demand }) => ({
       name,

@@ -8,6 +8,7 @@ export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft })
   const { replicas = [], usdPerHour = 0 } = report;
   const gpusPerReplica = new Map(draft.offers.map((offer) => [offer.name, offer.gpusPerReplica ?? 1]));
   const gpusOf = ({ offer, count }: { offer: string; count: number }) => count * (gpusPerReplica.get(offer) ?? 1);
+  const isSourced = replicas.some(({ capacitySource }) => capacitySource !== undefined);
   return (
     <section class="panel" aria-labelledby="fleet">
       <h2 id="fleet">Rent</h2>
@@ -30,6 +31,7 @@ export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft })
               <th scope="col" class="number">
                 Of the cost
               </th>
+              {isSourced ? <th scope="col">Capacity</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -44,6 +46,7 @@ export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft })
                 </td>
                 <td class="number">{usd(replica.usdPerHour)}</td>
                 <td class="number">{usdPerHour > 0 ? percent(replica.usdPerHour / usdPerHour) : '–'}</td>
+                {isSourced ? <td>{replica.capacitySource?.join(', ') ?? 'not said'}</td> : null}
               </tr>
             ))}
           </tbody>
@@ -56,6 +59,7 @@ export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft })
               <td />
               <td class="number">{usd(usdPerHour)}</td>
               <td />
+              {isSourced ? <td /> : null}
             </tr>
           </tfoot>
         </table>
