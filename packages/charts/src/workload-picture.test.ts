@@ -44,8 +44,8 @@ describe('the map of sizes', () => {
 describe('the rate over time', () => {
   it('counts windows in minutes, hours or days', () => {
     const unit = (windows: number) => {
-      const options = rateLine({ title: 'rate', windowS: 300, requestsPerSecond: Array(windows).fill(1) }).options;
-      return (options?.scales?.['x'] as { title: { text: string } }).title.text.split(' ')[0];
+      const { options } = rateLine({ title: 'rate', windowS: 300, requestsPerSecond: Array(windows).fill(1) });
+      return /(minutes|hours|days) from/.exec(JSON.stringify(options))?.[1];
     };
     expect([unit(12), unit(100), unit(2000)]).toEqual(['minutes', 'hours', 'days']);
   });
@@ -54,7 +54,7 @@ describe('the rate over time', () => {
     const rates = Float64Array.from({ length: 1000 }, (_, at) => (at === 777 ? 9 : 1));
     const { data, options } = rateLine({ title: 'rate', windowS: 60, requestsPerSecond: rates, planned: 2 });
     expect(data.datasets[0]?.data).toHaveLength(334);
-    expect(Math.max(...(data.datasets[0]?.data as number[]))).toBe(9);
+    expect(Math.max(...[data.datasets[0]?.data ?? []].flat().map(Number))).toBe(9);
     expect(options?.plugins?.title?.text).toContain('highest of every 3 windows');
     expect(data.datasets[1]?.data[0]).toBe(2);
   });
