@@ -10,6 +10,8 @@ export interface Accelerator {
   readonly denseTflops: Readonly<Partial<Record<Precision, number>>>;
   /** Link to the other GPUs of a replica, both directions together; absent where they talk over PCIe. */
   readonly nvlinkGBps?: number;
+  /** How many GPUs that link joins, where it is a bridge between a few; all of the machine where absent. */
+  readonly nvlinkGpus?: number;
   readonly pcieGBps?: number;
   /** Whose it is; NVIDIA's where absent. */
   readonly vendor?: string;

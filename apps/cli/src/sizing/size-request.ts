@@ -45,7 +45,7 @@ export async function sizeRequest(request: SizingRequest, terminal: Terminal): P
   const service = await serviceOf(request);
   const prices = await loadPrices(request.prices, { add: request['add-prices'] }, terminal);
   const pricing = request.pricing ?? ['on-demand'];
-  const offers = rentableOffers(wantedPrices(prices, { ...request, pricing, verified: true }));
+  const offers = rentableOffers(wantedPrices(prices, { ...request, pricing, verified: true }, terminal));
   if (offers.length === 0) {
     throw new UsageError('no price meets all these conditions. See what there is with: fleetmix catalog prices.');
   }

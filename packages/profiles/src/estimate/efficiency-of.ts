@@ -6,18 +6,18 @@ import { measuredEfficiencies, sameChip } from './efficiency-table.ts';
 const hbmGBps = 1200;
 
 /** Sums over a link nobody measured: a fifth of NVLink's figure, as on H100, A100 and B200; a sixth and less of PCIe's. */
-function typicalLinks({ nvlinkGBps, pcieGBps = 32 }: Accelerator): Efficiency['allReduce'] {
-  if (nvlinkGBps !== undefined && nvlinkGBps >= 200) {
-    return {
-      2: { floorUs: 5, gigabytesPerSecond: 0.24 * nvlinkGBps },
-      4: { floorUs: 5.5, gigabytesPerSecond: 0.18 * nvlinkGBps },
-      8: { floorUs: 6.5, gigabytesPerSecond: 0.17 * nvlinkGBps },
-    };
-  }
+function typicalLinks({ nvlinkGBps = 0, nvlinkGpus = 8, pcieGBps = 32 }: Accelerator): Efficiency['allReduce'] {
+  const isJoined = (gpus: number) => nvlinkGBps >= 200 && gpus <= nvlinkGpus;
   return {
-    2: { floorUs: 6, gigabytesPerSecond: 0.3 * Math.max(pcieGBps, nvlinkGBps ?? 0) },
-    4: { floorUs: 13, gigabytesPerSecond: 0.12 * pcieGBps },
-    8: { floorUs: 24, gigabytesPerSecond: 0.08 * pcieGBps },
+    2: isJoined(2)
+      ? { floorUs: 5, gigabytesPerSecond: 0.24 * nvlinkGBps }
+      : { floorUs: 6, gigabytesPerSecond: 0.3 * Math.max(pcieGBps, nvlinkGBps) },
+    4: isJoined(4)
+      ? { floorUs: 5.5, gigabytesPerSecond: 0.18 * nvlinkGBps }
+      : { floorUs: 13, gigabytesPerSecond: 0.12 * pcieGBps },
+    8: isJoined(8)
+      ? { floorUs: 6.5, gigabytesPerSecond: 0.17 * nvlinkGBps }
+      : { floorUs: 24, gigabytesPerSecond: 0.08 * pcieGBps },
   };
 }
 

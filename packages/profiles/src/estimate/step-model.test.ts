@@ -118,3 +118,14 @@ test('what is known of a GPU says on which basis', () => {
 test('an accelerator without a bf16 figure is refused by name', () => {
   expect(() => stepModel({ ...replica, accelerator: { ...b200, denseTflops: {} } })).toThrow(/B200-SXM.*bf16/);
 });
+
+test('a bridge between two GPUs does nothing for four', () => {
+  const card: Accelerator = { ...b200, id: 'card', nvlinkGBps: 600, pcieGBps: 128 };
+  const [switched, bridged, none] = [
+    efficiencyOf(card),
+    efficiencyOf({ ...card, nvlinkGpus: 2 }),
+    efficiencyOf({ id: 'card', memoryGB: 80, memoryBandwidthGBps: 3000, denseTflops: { bf16: 900 }, pcieGBps: 128 }),
+  ].map(({ allReduce }) => allReduce);
+  expect(bridged?.[2]).toEqual(switched?.[2]);
+  expect([bridged?.[4], bridged?.[8]]).toEqual([none?.[4], none?.[8]]);
+});
