@@ -1,14 +1,15 @@
 /**
- * Holds estimates against measurements and prints the errors. `--data FOLDER` is laid out like the folder of validation
- * sets (the default: ../shared/data/profiles/validation beside the repository), `--json` prints data, `--by` the splits by
- * engine, GPU, model and precision, `--write` puts the table into the README of profiles, `--fit` fits the engines'
- * constants anew and prints them, with errors when whole GPUs and whole models are left out.
+ * Holds estimates against measurements, simulations against recorded runs, and prints the errors. `--data FOLDER` is laid
+ * out like the folder of validation sets (the default: ../shared/data/profiles/validation beside the repository), `--json`
+ * prints data, `--by` the splits by engine, GPU, model and precision, `--write` puts the table into the README of profiles,
+ * `--fit` fits the engines' constants anew and prints them, with errors when whole GPUs and whole models are left out.
  * @module
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { engines } from '@fleetmix/profiles';
+import { simulatedSets } from '../simulation/simulated-sets.ts';
 import { compare } from './compare.ts';
 import { crossValidation, fittedEngines } from './cross-validation.ts';
 import { readFacts } from './facts.ts';
@@ -41,7 +42,8 @@ if (!existsSync(values.data)) {
 }
 const facts = readFacts(factsFolder());
 const measurements = readMeasurements(values.data, facts);
-if (measurements.length === 0) {
+const simulated = values.fit ? [] : await simulatedSets(values.data, facts);
+if (measurements.length === 0 && simulated.length === 0) {
   console.error(`--data ${values.data}: none of the validation sets' files is in it, or none of their rows is known.`);
   process.exit(2);
 }
@@ -51,7 +53,7 @@ if (values.fit) {
 } else {
   const compared = compare(measurements, engines);
   const chosen = choices(compared, facts);
-  const sets = summarise(compared, chosen);
+  const sets = [...summarise(compared, chosen), ...simulated];
   const text = `${table(sets)}\n\n${cheapestSentence(chosen)}`;
   if (values.write) writeIntoReadme(text);
   console.log(values.json ? JSON.stringify({ sets }, null, 2) : values.by ? `${text}\n${splits(sets)}` : text);

@@ -1,3 +1,4 @@
+import type { RunMetric } from '../simulation/simulated-sets.ts';
 import type { Figures, Measurement } from './measurement.ts';
 import type { Choice, Compared } from './ranking.ts';
 import { repeatedSets } from './sets.ts';
@@ -12,7 +13,9 @@ export interface Errors {
 /** Errors of one figure of one validation set, as `--json` prints them. */
 export interface SetErrors extends Errors {
   readonly set: string;
-  readonly metric: 'tpot' | 'ttft' | 'throughput' | 'ranking';
+  readonly metric: keyof Figures | 'ranking' | RunMetric;
+  /** Of a recorded run, which has one figure: simulated / measured - 1. */
+  readonly relativeError?: number;
   readonly by: Readonly<Record<string, Readonly<Record<string, Errors>>>>;
 }
 

@@ -1,0 +1,43 @@
+import { maxKvTokens, type Replica, stepModel } from '@fleetmix/profiles';
+import { continuousBatching, type RequestLog, replay, simulate } from '@fleetmix/simulator';
+import type { RecordedRun } from './recorded-run.ts';
+import { testedEfficiency, vllm019 } from './tested-hosts.ts';
+
+function replicaOf(run: RecordedRun): Replica {
+  const { accelerator, shape, tensorParallel, dataParallel, maxBatchedTokens, memoryUtilization } = run;
+  return {
+    shape,
+    accelerator,
+    tensorParallel,
+    dataParallel,
+    expertParallel: run.expertParallel ? tensorParallel * dataParallel : 1,
+    memoryUtilization,
+    engine: { ...vllm019, maxBatchedTokens },
+    efficiency: testedEfficiency(accelerator),
+  };
+}
+
+/**
+ * The requests of a recorded run sent at the same times to a simulated engine of the same settings. Copies of the attention
+ * layers work in step, so they are one engine with the limits of all together. None where the estimate has no room for the
+ * model.
+ */
+export async function replayed(run: RecordedRun): Promise<RequestLog | undefined> {
+  const replica = replicaOf(run);
+  const kvTokens = run.kvTokens ?? maxKvTokens(replica);
+  if (kvTokens < 1024) return undefined;
+  const kind = continuousBatching({
+    step: stepModel(replica),
+    kvTokens,
+    maxSequences: run.maxSequences * run.dataParallel,
+    maxBatchedTokens: run.maxBatchedTokens * run.dataParallel,
+    stepsAhead: run.stepsAhead,
+  });
+  const trace = {
+    arrivalS: run.requests.map(({ arrivalS }) => arrivalS),
+    inputTokens: run.requests.map(({ inputTokens }) => inputTokens),
+    outputTokens: run.requests.map(({ outputTokens }) => outputTokens),
+  };
+  const { log } = await simulate({ offers: [{ name: run.set, replicas: 1, kind }] }, replay(trace), { warmUpMs: 0 });
+  return log;
+}
