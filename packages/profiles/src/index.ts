@@ -38,6 +38,7 @@ export type {
 export { MeasurementError } from './import/measurement-error.ts';
 export { readMeasurements } from './import/read-measurements.ts';
 export { capacityTable, type MeasuredTable, measuredReplicas, type ReplicaRuns } from './interpolate/capacity-table.ts';
+export { implies } from './interpolate/implies.ts';
 export { type Interpolated, interpolate, interpolator } from './interpolate/interpolate.ts';
 export { type MeasuredCapacity, measuredCapacity } from './interpolate/measured-capacity.ts';
 export { kvElementsPerToken } from './kv-elements.ts';

@@ -185,6 +185,26 @@ test.each([
   );
 });
 
+test('a power law is met exactly on a grid, whichever of its points are missing', () => {
+  const power = fc.double({ min: 0, max: 2, noNaN: true });
+  const whole = [10, 100, 1000, 20_000].flatMap((input) => [5, 50, 900].map((output) => at(input, output)));
+  const kept = fc.subarray(whole, { minLength: 9 });
+  const inside = fc.record({
+    inputTokens: fc.double({ min: 11, max: 19_000, noNaN: true }),
+    outputTokens: fc.double({ min: 6, max: 850, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(power, power, kept, inside, (input, output, points, size) => {
+      const law = (of: RequestSize): number => 1e6 * of.inputTokens ** -input * of.outputTokens ** -output;
+      const table = { source: 'law', points: points.map((point) => ({ ...point, requestsPerSecond: law(point) })) };
+      const found = interpolate(table, size);
+      if ('beyond' in found) expect(points.length).toBeLessThan(whole.length);
+      else if (found.source === 'interpolated') expect(found.requestsPerSecond / law(size)).toBeCloseTo(1, 9);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('where a request takes a sum of powers of its sizes, no interpolated capacity is above the true one', () => {
   const factor = fc.double({ min: 0, max: 1, noNaN: true });
   const truth = fc.tuple(factor, factor, factor, factor).map(
