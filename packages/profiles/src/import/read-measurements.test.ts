@@ -208,6 +208,19 @@ test('a row of InferenceX is a whole replica at a fixed concurrency, in millisec
   expect(disagg.skipped[0]?.reason).toContain('disagg');
 });
 
+test('a row of the dashboard of InferenceX keeps its figures apart, and counts its GPUs', () => {
+  const { hw: hardware, tp: _, tput_per_gpu, output_tput_per_gpu, mean_tpot, ...rest } = outputs.inferencexRow;
+  const row = { ...rest, hardware, decode_tp: 4, num_decode_gpu: 8, disagg: 'f' };
+  const metrics = { tput_per_gpu, output_tput_per_gpu, mean_tpot, median_tpot: 0.009 };
+  expect(only(JSON.stringify([{ ...row, metrics }]))).toMatchObject({
+    gpu: 'h200-cw',
+    gpusPerReplica: 8,
+    tensorParallel: 4,
+    requestsPerSecond: 6.25,
+    tpotMs: { mean: 9.5, p50: 9 },
+  });
+});
+
 test('rows of llm-d-planner keep ITL as ITL, and are read from a table too', () => {
   const row = only(outputs.texts['planner'] as string);
   expect(row).toMatchObject({

@@ -25,7 +25,7 @@ function figuresOf(row: Fields): Fields {
 }
 
 function isTrue(value: unknown): boolean {
-  return value === true || String(value).toLowerCase() === 'true';
+  return value === true || ['true', 't', '1'].includes(String(value).toLowerCase());
 }
 
 function readRow(row: Fields, where: string, collector: Collector): void {
@@ -63,10 +63,11 @@ function readRow(row: Fields, where: string, collector: Collector): void {
   );
 }
 
+/** Rows of the dashboard count all GPUs; the others how they are divided. */
 function gpusOf(row: Fields): number {
-  const tensorParallel =
-    firstPositive(numberAt(row, 'tp'), numberAt(row, 'num_decode_gpu'), numberAt(row, 'decode_tp')) ?? 1;
-  return tensorParallel * (firstPositive(numberAt(row, 'pp')) || 1) * (firstPositive(numberAt(row, 'pcp_size')) || 1);
+  const degree = (name: string): number => Math.max(1, numberAt(row, name) ?? 1);
+  const counted = numberAt(row, 'num_decode_gpu') ?? 0;
+  return counted > 0 ? counted : degree('tp') * degree('pp') * degree('pcp_size');
 }
 
 /** Output tokens among all of them: older rows state only the sum. */
