@@ -1,24 +1,29 @@
 import { type Accelerator, type Efficiency, type Engine, efficiencyOf, engines } from '@fleetmix/profiles';
 
 /**
- * vLLM 0.19 as the recorded runs show it: kernels of routed experts as fast as in the measured tables, and no time of its own
- * for steps that hold a prompt (steps are put together while the one before is computed). The rest is `engines.vllm`.
- * Chosen on the one run of a mixture of experts; no figure is fitted.
+ * vLLM 0.19 on the hosts of the recorded runs; the rest is `engines.vllm`. Where the figures come from:
+ * - `layerUs`: sums of the kernels' own times, layer by layer (LLMServingSim's tables of both GPUs, two dense models, one and
+ *   two GPUs), leave 38 us a layer beside matrices and attention; the engine table's 54 were fitted to other hosts.
+ * - `prefillStepMs`: none; steps are put together while the one before is computed.
+ * - `expertArithmetic`, `expertReading`: kernels of routed experts as fast as in the measured tables. Chosen on the one
+ *   recorded run of a mixture of experts; the engine table's figures make it a fifth too slow.
  */
 export const vllm019: Engine = {
   ...engines.vllm,
   name: 'vllm-0.19',
+  layerUs: 38,
   prefillStepMs: 0,
   expertArithmetic: 1,
   expertReading: 1,
 };
 
 /**
- * GB/s of a sum over two GPUs that talk over PCIe through the host's memory, without peer-to-peer: the one fitted figure.
- * Fitted to the mean time of qwen3-32b on two RTX PRO 6000 (12.2) and rounded; the run with two copies of the attention
- * layers alone would say 11. The measured table of that GPU has 38, of a host with peer-to-peer.
+ * GB/s of a sum over two GPUs that talk over PCIe through the host's memory, without peer-to-peer: the one figure that is
+ * fitted to recorded runs. The mean time of qwen3-32b on two RTX PRO 6000 asks for 11.1; that of the run with two copies of
+ * the attention layers, alone, for 10; with 11.5 both stay within 4 %. The measured table of that GPU has 38, of a host with
+ * peer-to-peer.
  */
-const hostLinkGBps = 12.5;
+const hostLinkGBps = 11.5;
 
 /** The same for more GPUs: a ring moves 2 (n - 1) / n of the message over each link. */
 function hostLinks({ allReduce }: Efficiency): Efficiency['allReduce'] {
@@ -30,19 +35,25 @@ function hostLinks({ allReduce }: Efficiency): Efficiency['allReduce'] {
 }
 
 /**
- * Kernels of the RTX 4090 from its own tables (LLMServingSim, vLLM 0.19, Llama-3.1-8B: dense and attention): matrices of
- * 2048 tokens at 165 of 165.2 TFLOPS, attention of prompts of 512 to 4096 tokens, KV reading at 0.95 of the bandwidth.
- * `efficiencyOf` has typical figures of its class for attention. No recorded run was used.
+ * Kernels of the two GPUs from their own tables (LLMServingSim, vLLM 0.19: dense and attention), which `efficiencyOf` has
+ * from elsewhere or as typical of a class. No recorded run was used. RTX 4090: matrices of 2048 tokens at 165 of 165.2
+ * TFLOPS, attention of prompts of 512 to 4096 tokens, KV reading at 0.95 of the bandwidth. RTX PRO 6000: narrow matrices as
+ * fast as wide ones.
  */
-const rtx4090 = {
-  linear: { bf16: { arithmetic: 1, reading: 0.921, halfInputs: 0, halfOutputs: 0 } },
-  prefillAttention: { arithmetic: 0.872, halfTokens: 419 },
-  kvReading: 0.95,
+const kernels: Readonly<Record<string, (known: Efficiency) => Partial<Efficiency>>> = {
+  'RTX-4090': () => ({
+    linear: { bf16: { arithmetic: 1, reading: 0.921, halfInputs: 0, halfOutputs: 0 } },
+    prefillAttention: { arithmetic: 0.872, halfTokens: 419 },
+    kvReading: 0.95,
+  }),
+  'RTX-PRO-6000-Blackwell-Server': ({ linear }) => ({
+    linear: { ...linear, bf16: { arithmetic: 0.899, reading: 0.825, halfInputs: 20, halfOutputs: 0 } },
+  }),
 };
 
 /** Kernels and links of a GPU on the hosts on which the runs were recorded. */
 export function testedEfficiency(accelerator: Accelerator): Efficiency {
   const known = efficiencyOf(accelerator);
-  const kernels = accelerator.id === 'RTX-4090' ? { ...known, ...rtx4090 } : known;
-  return (accelerator.nvlinkGBps ?? 0) > 0 ? kernels : { ...kernels, allReduce: hostLinks(known) };
+  const tested = { ...known, ...kernels[accelerator.id]?.(known) };
+  return (accelerator.nvlinkGBps ?? 0) > 0 ? tested : { ...tested, allReduce: hostLinks(known) };
 }
