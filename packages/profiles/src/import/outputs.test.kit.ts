@@ -31,7 +31,7 @@ export const vllm = {
   'p99.9_e2el_ms': 2900,
 };
 
-export const sglang = {
+const sglang = {
   backend: 'sglang',
   dataset_name: 'random',
   request_rate: Number.POSITIVE_INFINITY,
