@@ -1,6 +1,6 @@
+import type { RentableOffer, SizedFleet } from '@fleetmix/sizing';
 import { counted, whole } from '../output/figures.ts';
 import { table } from '../output/table.ts';
-import type { RentableOffer, SizedFleet } from './size-fleet.ts';
 
 type Row = SizedFleet['profiled']['offers'][number];
 

@@ -1,5 +1,6 @@
 import { findGpu, type Pricing, type Segment } from '@fleetmix/catalog';
 import { defaultOptions, type Scenario, type Slo } from '@fleetmix/core';
+import { rentableOffers, type Service, type SizedFleet, shortfalls, sizeFleet, targetText } from '@fleetmix/sizing';
 import type { LogWorkload } from '@fleetmix/traces';
 import { loadPrices } from '../catalog/load-prices.ts';
 import { wantedPrices } from '../catalog/run-prices.ts';
@@ -10,8 +11,6 @@ import { UsageError } from '../usage-error.ts';
 import { type LogRequest, readLogs } from '../workload/read-logs.ts';
 import { explanation } from './explanation.ts';
 import { servedModel } from './served-model.ts';
-import { shortfalls, targetText } from './shortfalls.ts';
-import { rentableOffers, type Service, type SizedFleet, sizeFleet } from './size-fleet.ts';
 
 /** From what to make a scenario; flags by their names. */
 export interface SizingRequest extends ScenarioFlags, Omit<LogRequest, 'files'> {
@@ -53,7 +52,7 @@ export async function sizeRequest(request: SizingRequest, terminal: Terminal): P
   if (log === undefined) return undefined;
   const { options } = withFlags({ options: defaultOptions } as Scenario, request);
   const name = `${shortName(service.model.id)} for ${trace.map((file) => (file === '-' ? 'stdin' : file)).join(', ')}`;
-  const fleet = sizeFleet(name, log, offers, service, options, stockOf(request));
+  const fleet = sizeFleet(name, log, offers, service, { options, stock: stockOf(request) });
   if (request.explain) terminal.note(explanation(fleet));
   return { ...fleet.scenario, notices: notices(request, log, fleet, service.slo) };
 }

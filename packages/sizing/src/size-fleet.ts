@@ -1,7 +1,14 @@
 import { type CatalogOffer, findGpu, type Gpu, type Model, offersOf } from '@fleetmix/catalog';
-import type { Offer, RequestClass, Scenario, ScenarioOptions, Slo } from '@fleetmix/core';
-import { engines, type Profiled, profileOffers, type SizedClass } from '@fleetmix/profiles';
-import type { LogWorkload } from '@fleetmix/traces';
+import {
+  defaultOptions,
+  type Offer,
+  type RequestClass,
+  type Scenario,
+  type ScenarioOptions,
+  type Slo,
+} from '@fleetmix/core';
+import { engines, type Known, type Profiled, profileOffers, type SizedClass } from '@fleetmix/profiles';
+import type { SizedLog } from './sized-log.ts';
 
 /** What to serve, with what, and how fast. */
 export interface Service {
@@ -23,6 +30,15 @@ export interface SizedFleet {
   readonly profiled: Profiled<RentableOffer>;
 }
 
+/** What else a scenario may hold. */
+export interface SizingOptions {
+  readonly options?: ScenarioOptions;
+  /** GPUs to be had, by id in the catalog. */
+  readonly stock?: Scenario['stock'];
+  /** What is known besides estimates: measurements. */
+  readonly known?: Known;
+}
+
 /** Every machine on offer at these prices, as the estimate wants it. */
 export function rentableOffers(prices: Parameters<typeof offersOf>[0]): readonly RentableOffer[] {
   return offersOf(prices).map((offered) => ({ ...offered, accelerator: findGpu(offered.offer.gpu) }));
@@ -34,16 +50,15 @@ export function rentableOffers(prices: Parameters<typeof offersOf>[0]): readonly
  */
 export function sizeFleet(
   name: string,
-  log: LogWorkload,
+  log: SizedLog,
   offers: readonly RentableOffer[],
   service: Service,
-  options: ScenarioOptions,
-  stock: Scenario['stock'],
+  { options = defaultOptions, stock = new Map(), known }: SizingOptions = {},
 ): SizedFleet {
   const sized: SizedClass[] = log.classes.map(({ representative }) => ({ size: representative, slo: service.slo }));
   const { model, engine, weights, kvCache } = service;
   const recipe = { shape: model, engine: engines[engine], ...(weights && { weights }), ...(kvCache && { kvCache }) };
-  const profiled = profileOffers(recipe, offers, sized);
+  const profiled = profileOffers(recipe, offers, sized, known);
   const unservable = new Set(profiled.unservable.map(({ requestClass }) => requestClass));
   const relaxed = new Map(profiled.relaxed.map(({ requestClass, slo }) => [requestClass, slo]));
   const kept = [...sized.keys()].filter((at) => !unservable.has(at));
@@ -68,8 +83,8 @@ export function sizeFleet(
   return { scenario, profiled };
 }
 
-function sizedClass({ workload, classes }: LogWorkload, at: number, slo: Slo | undefined): RequestClass {
-  const { inputTokens, outputTokens } = (classes[at] as LogWorkload['classes'][number]).representative;
+function sizedClass({ workload, classes }: SizedLog, at: number, slo: Slo | undefined): RequestClass {
+  const { inputTokens, outputTokens } = (classes[at] as SizedLog['classes'][number]).representative;
   const size = { inputTokens: tidy(inputTokens), outputTokens: tidy(outputTokens) };
   return { ...(workload.classes[at] as RequestClass), size, ...(slo === undefined ? {} : { slo }) };
 }

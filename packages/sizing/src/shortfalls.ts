@@ -1,8 +1,7 @@
 import type { Slo } from '@fleetmix/core';
 import type { Profiled } from '@fleetmix/profiles';
-import type { LogWorkload } from '@fleetmix/traces';
-import { counted, percent } from '../output/figures.ts';
 import type { RentableOffer } from './size-fleet.ts';
+import type { SizedLog } from './sized-log.ts';
 
 type Falling = Profiled<RentableOffer>;
 
@@ -17,14 +16,14 @@ export interface Shortfalls {
 }
 
 /** What of a log cannot be served as asked, in words. */
-export function shortfalls(log: LogWorkload, { relaxed, unservable, offers }: Falling, slo: Slo): Shortfalls {
+export function shortfalls(log: SizedLog, { relaxed, unservable, offers }: Falling, slo: Slo): Shortfalls {
   const slow = relaxed.length === 0 ? undefined : slowText(log, relaxed, offers, slo);
   const lost = unservable.length === 0 ? undefined : lostText(log, unservable);
   const all = relaxed.length + unservable.length === log.classes.length;
   return { ...(slow === undefined ? {} : { slow }), ...(lost === undefined ? {} : { lost }), all };
 }
 
-function slowText(log: LogWorkload, relaxed: Falling['relaxed'], offers: Falling['offers'], slo: Slo): string {
+function slowText(log: SizedLog, relaxed: Falling['relaxed'], offers: Falling['offers'], slo: Slo): string {
   const nearest = relaxed.reduce((one, other) => (other.best.ttftMs < one.best.ttftMs ? other : one));
   const farthest = relaxed.reduce((one, other) => (other.best.ttftMs > one.best.ttftMs ? other : one));
   const on = offers[farthest.best.candidate]?.candidate.offer.name ?? '';
@@ -60,17 +59,17 @@ export function targetText({ ttftMs, tpotMs, e2eMs, percentile = 0.95 }: Slo): s
   return `${bounds.join(' and ')} at p${Number((100 * percentile).toPrecision(6))}`;
 }
 
-function lostText(log: LogWorkload, unservable: Falling['unservable']): string {
+function lostText(log: SizedLog, unservable: Falling['unservable']): string {
   const [first] = unservable;
   return `${requestsText(log, unservable)} cannot be served by anything that is offered, and are left out: ${first?.reason ?? ''}`;
 }
 
 /** `0.3 % of the requests (2 classes, from in 10001-17782 out 1-17)`. */
-function requestsText(log: LogWorkload, concerned: readonly { readonly requestClass: number }[]): string {
+function requestsText(log: SizedLog, concerned: readonly { readonly requestClass: number }[]): string {
   const all = log.classes.reduce((sum, { demand }) => sum + demand, 0);
-  const classes = concerned.map(({ requestClass }) => log.classes[requestClass] as LogWorkload['classes'][number]);
+  const classes = concerned.map(({ requestClass }) => log.classes[requestClass] as SizedLog['classes'][number]);
   const share = classes.reduce((sum, { demand }) => sum + demand, 0) / all;
   const first = classes[0]?.name ?? '';
-  const which = classes.length === 1 ? first : `${counted(classes.length, 'class', 'classes')}, from ${first}`;
-  return `${percent(share, share < 0.1 ? 2 : 0)} of the requests (${which})`;
+  const which = classes.length === 1 ? first : `${classes.length} classes, from ${first}`;
+  return `${(100 * share).toFixed(share < 0.1 ? 2 : 0)} % of the requests (${which})`;
 }

@@ -1,0 +1,15 @@
+/**
+ * A workload, a model, latency targets and prices made into a scenario: what can be rented, and what each sustains.
+ * @module
+ */
+export { replicaOf } from './replica-of.ts';
+export { type Shortfalls, shortfalls, targetText } from './shortfalls.ts';
+export {
+  type RentableOffer,
+  rentableOffers,
+  type Service,
+  type SizedFleet,
+  type SizingOptions,
+  sizeFleet,
+} from './size-fleet.ts';
+export type { SizedLog } from './sized-log.ts';
