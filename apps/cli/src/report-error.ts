@@ -30,6 +30,7 @@ function errorDocument(error: unknown, message: string): object {
  */
 const expected: readonly string[] = [
   'InputError',
+  'MeasurementError',
   'UsageError',
   'UnknownNameError',
   'UnknownPlannerError',
