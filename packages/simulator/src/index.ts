@@ -31,6 +31,17 @@ export type { OfferTimeline, Timeline } from './results/timeline.ts';
 export type { Choose, Router } from './routers/router.ts';
 export { leastRequests, leastWork, randomly, roundRobin } from './routers/simple-routers.ts';
 export { planRoutes, type Shares, weighted } from './routers/weighted.ts';
+export { type Interval, intervalOf } from './runs/interval.ts';
+export {
+  type GroupIntervals,
+  type LatencyIntervals,
+  type Runs,
+  simulateRuns,
+  summariseRuns,
+} from './runs/simulate-runs.ts';
 export { type SimulationOptions, type SimulationProgress, simulate } from './simulate.ts';
 export type { Slo } from './slo.ts';
 export type { Batch, PrefillChunk, StepTime } from './step.ts';
+export type { Change } from './verify/raise.ts';
+export type { CostOfCertainty, Round, Verification } from './verify/verification.ts';
+export { type VerifyOptions, verify } from './verify/verify.ts';
