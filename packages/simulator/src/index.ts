@@ -25,7 +25,7 @@ export type { GroupResult } from './results/group.ts';
 export { type Latency, quantile } from './results/latency.ts';
 export type { Misses } from './results/miss-report.ts';
 export type { MissCause } from './results/misses.ts';
-export type { RequestLog } from './results/request-log.ts';
+export type { RequestColumns } from './results/request-log.ts';
 export type { OfferResult, Simulation } from './results/simulation.ts';
 export type { OfferTimeline, Timeline } from './results/timeline.ts';
 export type { Choose, Router } from './routers/router.ts';
