@@ -10,6 +10,10 @@ import CompareCommand from './commands/compare.ts';
 import DashboardCommand from './commands/dashboard.ts';
 import ExperimentCommand from './commands/experiment.ts';
 import PlanCommand from './commands/plan.ts';
+import ProfileCompareCommand from './commands/profile/compare.ts';
+import ProfileEstimateCommand from './commands/profile/estimate.ts';
+import ProfileImportCommand from './commands/profile/import.ts';
+import ProfileCommand from './commands/profile/profile.ts';
 import ScenarioCommand from './commands/scenario.ts';
 import SchemaCommand from './commands/schema.ts';
 import WorkloadCommand from './commands/workload.ts';
@@ -29,6 +33,10 @@ export const commands = {
   dashboard: DashboardCommand,
   experiment: ExperimentCommand,
   plan: PlanCommand,
+  profile: ProfileCommand,
+  'profile:compare': ProfileCompareCommand,
+  'profile:estimate': ProfileEstimateCommand,
+  'profile:import': ProfileImportCommand,
   scenario: ScenarioCommand,
   schema: SchemaCommand,
   workload: WorkloadCommand,

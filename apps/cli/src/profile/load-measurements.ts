@@ -1,3 +1,4 @@
+import { quoted } from '@fleetmix/core';
 import type { MeasurementReading } from '@fleetmix/profiles';
 import { readText } from '../input/read-text.ts';
 import type { Terminal } from '../terminal.ts';
@@ -23,7 +24,7 @@ export interface LoadedMeasurements {
  * Reads benchmarks' outputs: `FILE`, `'results/*.json'`, `-` for stdin, each with `[N x]GPU=` before it where the file does
  * not say what it was measured on. A file of several replicas becomes several results. Tells on stderr what was not used and
  * what was assumed.
- * @throws UsageError where a file cannot be read, or holds nothing of the GPU that is said
+ * @throws UsageError where a file cannot be read, holds estimates, or nothing of the GPU that is said
  * @throws UnknownNameError where the catalog does not know the GPU that is said
  * @throws MeasurementError where a file that was named holds no measurements
  */
@@ -55,8 +56,18 @@ async function readFile({ path, isFound }: MatchedFile, terminal: Terminal): Pro
   const { readMeasurements } = await import('@fleetmix/profiles');
   const name = path === '-' ? 'stdin' : path;
   const text = await readText(path);
-  return attempted({ path, isFound }, () => ({ name, reading: readMeasurements(text, name) }), terminal);
+  return attempted(
+    { path, isFound },
+    () => {
+      if (estimates.test(text)) throw new UsageError(`${quoted(name)} holds estimates of fleetmix, no measurements.`);
+      return { name, reading: readMeasurements(text, name) };
+    },
+    terminal,
+  );
 }
+
+/** How `fleetmix profile estimate` begins JSON and CSV: its rows look like those of measurements. */
+const estimates = /^\s*(?:\{\s*"source":\s*"estimated"|source,.*\r?\nestimated,)/;
 
 /** What comes of a file; of one that a pattern found, its error is a remark. */
 function attempted<Result>({ isFound }: MatchedFile, act: () => Result, terminal: Terminal): Result | undefined {

@@ -9,6 +9,12 @@ export interface ReadFile {
 
 const toldReasons = 12;
 const toldPlaces = 3;
+const toldFiles = 3;
+
+interface Reason {
+  count: number;
+  readonly files: string[];
+}
 
 /** What was not used of files of measurements, by reason with its places, and what was assumed while reading them. */
 export function readingRemarks(read: readonly ReadFile[]): readonly string[] {
@@ -16,23 +22,25 @@ export function readingRemarks(read: readonly ReadFile[]): readonly string[] {
   const others = reasons.slice(toldReasons).reduce((sum, [, { count }]) => sum + count, 0);
   const notices = new Set(read.flatMap(({ reading }) => reading.notices));
   return [
-    ...reasons.slice(0, toldReasons).map(([reason, { count, places }]) => {
-      const more = count > toldPlaces ? ` and ${whole(count - toldPlaces)} more` : '';
-      return `Not used: ${reason} (${places.slice(0, toldPlaces).join(', ')}${more}).`;
+    ...reasons.slice(0, toldReasons).map(([reason, { count, files }]) => {
+      const times = count === 1 ? '' : `, ${whole(count)} times`;
+      const more = files.length > toldFiles ? `; and in ${files.length - toldFiles} more files` : '';
+      return `Not used: ${reason}${times} (${files.slice(0, toldFiles).join('; ')}${more}).`;
     }),
     ...(others === 0 ? [] : [`Not used: ${counted(others, 'entry', 'entries')} more, for other reasons.`]),
     ...[...notices].map((notice) => `Note: ${notice}`),
   ];
 }
 
-function byReason(read: readonly ReadFile[]) {
-  const found = new Map<string, { count: number; places: string[] }>();
+function byReason(read: readonly ReadFile[]): ReadonlyMap<string, Reason> {
+  const found = new Map<string, Reason>();
   for (const { name, reading } of read) {
     for (const { reason, where, count } of reading.skipped) {
-      const one = found.get(reason) ?? { count: 0, places: [] };
+      const one = found.get(reason) ?? { count: 0, files: [] };
       found.set(reason, one);
       one.count += count;
-      one.places.push(...where.map((place) => (place === 'the whole file' ? name : `${name} ${place}`)));
+      const more = count > toldPlaces ? ` and ${whole(count - toldPlaces)} more` : '';
+      one.files.push(where[0] === 'the whole file' ? name : `${name}: ${where.slice(0, toldPlaces).join('; ')}${more}`);
     }
   }
   return found;

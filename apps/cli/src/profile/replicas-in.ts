@@ -1,9 +1,10 @@
-import { findGpu, gpusNamed } from '@fleetmix/catalog';
+import { gpusNamed } from '@fleetmix/catalog';
 import { quoted } from '@fleetmix/core';
 import type { CapacityTable, MeasuredReplica, Measurement } from '@fleetmix/profiles';
 import { counted } from '../output/figures.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
+import { knownGpu } from './known-names.ts';
 import type { LoadedMeasurements } from './load-measurements.ts';
 import type { ReadFile } from './reading-remarks.ts';
 
@@ -75,23 +76,8 @@ function gpusOf({ gpusPerReplica, tensorParallel }: MeasuredReplica): number | u
   return gpusPerReplica ?? tensorParallel;
 }
 
-/** The catalog's name of the GPU that an entry names; undefined where it names none that is known. */
 function gpuOf({ gpu }: MeasuredReplica): string | undefined {
-  if (gpu === undefined) return undefined;
-  if (!ids.has(gpu)) ids.set(gpu, idOf(gpu));
-  return ids.get(gpu);
-}
-
-/** Looking for names near an unknown one takes long, and files have thousands of entries. */
-const ids = new Map<string, string | undefined>();
-
-function idOf(gpu: string): string | undefined {
-  try {
-    return findGpu(gpu).id;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'UnknownNameError') return undefined;
-    throw error;
-  }
+  return gpu === undefined ? undefined : knownGpu(gpu)?.id;
 }
 
 function otherReplica(name: string, entry: MeasuredReplica, { gpu, gpusPerEngine }: Said): UsageError {

@@ -1,0 +1,66 @@
+import type { Slo } from '@fleetmix/core';
+import { listTable } from '../catalog/listing.ts';
+import { counted, whole } from '../output/figures.ts';
+import { engineCard, kernelText } from './engine-card.ts';
+import { estimateColumns } from './estimate-columns.ts';
+import type { EstimatedRow } from './estimated-row.ts';
+import type { EstimatedEngine } from './run-estimate.ts';
+import { percentileName, targetsText } from './targets.ts';
+
+/** A block of sizes for each engine, or a line for each where there is one size. */
+export function estimateTable(engines: readonly EstimatedEngine[], slo: Slo & { readonly percentile: number }): string {
+  const [first] = engines;
+  const isLineEach = engines.length > 1 && first?.rows.length === 1;
+  const blocks = isLineEach ? [linesText(engines, slo)] : engines.map((engine) => blockText(engine, slo));
+  return [...blocks, legend(engines.flatMap(({ rows }) => rows))].join('\n\n');
+}
+
+function blockText({ replica, hindrance, rows }: EstimatedEngine, slo: Slo & { readonly percentile: number }): string {
+  const title = engineCard(replica, 'estimated', targetsText(slo));
+  if (hindrance !== undefined) return `${title}\n\n  Sustains nothing: ${hindrance}`;
+  const columns = estimateColumns(percentileName(slo.percentile), 'sizes');
+  return [title, listTable(rows, columns), ...reasonsText(rows, sizeText)].join('\n\n');
+}
+
+function linesText(engines: readonly EstimatedEngine[], slo: Slo & { readonly percentile: number }): string {
+  const rows = engines.flatMap((engine) => engine.rows);
+  const [row] = rows;
+  const [engine] = engines;
+  if (row === undefined || engine === undefined) return '';
+  const { model, engine: name, precision, kvCache, inputTokens, outputTokens } = row;
+  const size = `${whole(inputTokens)} input and ${counted(outputTokens, 'output token')}`;
+  const title = [
+    `${model.slice(model.lastIndexOf('/') + 1)}, requests of ${size}: estimated`,
+    `  ${name}, weights in ${precision}, KV cache in ${kvCache}; targets: ${targetsText(slo)}`,
+  ].join('\n');
+  const table = listTable(rows, estimateColumns(percentileName(slo.percentile), 'gpus'));
+  const kernels = engines.map(({ replica }) => `  ${replica.accelerator.id}: ${kernelText(replica)}`).join('\n');
+  return [title, table, ...reasonsText(rows, ({ gpu }) => gpu), kernels].join('\n\n');
+}
+
+/** Why nothing is sustained, each reason once with what it holds for. */
+function reasonsText(rows: readonly EstimatedRow[], name: (row: EstimatedRow) => string): readonly string[] {
+  const found = new Map<string, string[]>();
+  for (const row of rows) {
+    if (row.reason === undefined) continue;
+    const names = found.get(row.reason) ?? [];
+    found.set(row.reason, names);
+    names.push(name(row));
+  }
+  if (found.size === 0) return [];
+  return [[...found].map(([reason, names]) => `  0 at ${names.join(', ')}: ${reason}`).join('\n')];
+}
+
+function sizeText({ inputTokens, outputTokens }: EstimatedRow): string {
+  return `${inputTokens} x ${outputTokens}`;
+}
+
+function legend(rows: readonly EstimatedRow[]): string {
+  return [
+    'requests/s: the most of them, arriving at random, inside the targets. tokens/s: of output. at once: the mean.',
+    ...(rows.some(({ best }) => best !== undefined)
+      ? ['* of a request that is alone: nothing faster is to be had']
+      : []),
+    'Estimated from the shape of the model and the figures of the GPU: fleetmix profile compare tells how far off that is.',
+  ].join('\n');
+}
