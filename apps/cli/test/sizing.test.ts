@@ -157,6 +157,29 @@ describe.concurrent('plan --trace', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
+  it('puts own measurements before estimates, and corrects estimates with them', async () => {
+    const cwd = folderWithLog();
+    const rows = [
+      'inputTokens,outputTokens,requestRate,requestsPerSecond,ttftMs.p95,tpotMs.p95',
+      ...[300, 500, 700].flatMap((input) => [`${input},45,9,9,200,20`, `${input},45,12,11.5,2000,90`]),
+    ];
+    writeFileSync(join(cwd, 'own.csv'), rows.join('\n'));
+    const run = (...more: string[]) =>
+      fleetmix(['plan', ...flags, '--gpu', 'l40s', '--provider', 'runpod-secure', ...more, '--json'], { cwd });
+    const [measured, corrected, unnamed] = await Promise.all([
+      run('--measurements', 'l40s=own.csv'),
+      run('--calibrate', 'l40s=own.csv'),
+      run('--measurements', 'own.csv'),
+    ]);
+    const sources = (text: string) =>
+      new Set(JSON.parse(text).routes.map((route: { capacitySource: string }) => route.capacitySource));
+    expect([...sources(measured.stdout)].sort()).toEqual(['estimated', 'interpolated']);
+    expect(JSON.parse(measured.stdout).replicas[0].capacitySource).toEqual(['interpolated', 'estimated']);
+    expect(JSON.parse(corrected.stdout).notices.join('\n')).toMatch(/L40S: the estimate was off by [\d.]+ %/);
+    expect(unnamed.code).toBe(2);
+    expect(unnamed.stdout).toContain('Put it before the file, such as h100=own.csv');
+  });
+
   it('asks for the log where only a model is named, and for the model where only a log is', async () => {
     const cwd = folderWithLog();
     expect((await fleetmix(['plan', '--model', 'llama-3.1-8b'], { cwd })).stderr).toContain(

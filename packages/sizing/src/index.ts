@@ -2,10 +2,12 @@
  * A workload, a model, latency targets and prices made into a scenario: what can be rented, and what each sustains.
  * @module
  */
+export { type MeasuredEngine, type MeasuredFleet, measuredFleet } from './measured.ts';
 export { replicaOf } from './replica-of.ts';
 export { type Shortfalls, shortfalls, targetText } from './shortfalls.ts';
 export {
   type RentableOffer,
+  recipeOf,
   rentableOffers,
   type Service,
   type SizedFleet,

@@ -7,7 +7,7 @@ import {
   type ScenarioOptions,
   type Slo,
 } from '@fleetmix/core';
-import { engines, type Known, type Profiled, profileOffers, type SizedClass } from '@fleetmix/profiles';
+import { engines, type Known, type Profiled, profileOffers, type Recipe, type SizedClass } from '@fleetmix/profiles';
 import type { SizedLog } from './sized-log.ts';
 
 /** What to serve, with what, and how fast. */
@@ -28,6 +28,11 @@ export interface RentableOffer extends CatalogOffer {
 export interface SizedFleet {
   readonly scenario: Scenario;
   readonly profiled: Profiled<RentableOffer>;
+}
+
+/** What is served, as the estimate wants it. */
+export function recipeOf({ model, engine, weights, kvCache }: Service): Recipe {
+  return { shape: model, engine: engines[engine], ...(weights && { weights }), ...(kvCache && { kvCache }) };
 }
 
 /** What else a scenario may hold. */
@@ -56,9 +61,7 @@ export function sizeFleet(
   { options = defaultOptions, stock = new Map(), known }: SizingOptions = {},
 ): SizedFleet {
   const sized: SizedClass[] = log.classes.map(({ representative }) => ({ size: representative, slo: service.slo }));
-  const { model, engine, weights, kvCache } = service;
-  const recipe = { shape: model, engine: engines[engine], ...(weights && { weights }), ...(kvCache && { kvCache }) };
-  const profiled = profileOffers(recipe, offers, sized, known);
+  const profiled = profileOffers(recipeOf(service), offers, sized, known);
   const unservable = new Set(profiled.unservable.map(({ requestClass }) => requestClass));
   const relaxed = new Map(profiled.relaxed.map(({ requestClass, slo }) => [requestClass, slo]));
   const kept = [...sized.keys()].filter((at) => !unservable.has(at));

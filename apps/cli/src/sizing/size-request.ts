@@ -1,6 +1,15 @@
 import { findGpu, type Pricing, type Segment } from '@fleetmix/catalog';
-import { defaultOptions, type Scenario, type Slo } from '@fleetmix/core';
-import { rentableOffers, type Service, type SizedFleet, shortfalls, sizeFleet, targetText } from '@fleetmix/sizing';
+import { defaultOptions, distinctSources, type Scenario, type Slo } from '@fleetmix/core';
+import {
+  measuredFleet,
+  recipeOf,
+  rentableOffers,
+  type Service,
+  type SizedFleet,
+  shortfalls,
+  sizeFleet,
+  targetText,
+} from '@fleetmix/sizing';
 import type { LogWorkload } from '@fleetmix/traces';
 import { loadPrices } from '../catalog/load-prices.ts';
 import { wantedPrices } from '../catalog/run-prices.ts';
@@ -10,6 +19,7 @@ import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type LogRequest, readLogs } from '../workload/read-logs.ts';
 import { explanation } from './explanation.ts';
+import { measuredEngines } from './measured-engines.ts';
 import { servedModel } from './served-model.ts';
 
 /** From what to make a scenario; flags by their names. */
@@ -30,6 +40,8 @@ export interface SizingRequest extends ScenarioFlags, Omit<LogRequest, 'files'> 
   readonly segment?: readonly Segment[] | undefined;
   readonly region?: readonly string[] | undefined;
   readonly pricing?: readonly Pricing[] | undefined;
+  readonly measurements?: readonly string[] | undefined;
+  readonly calibrate?: readonly string[] | undefined;
   readonly stock?: readonly (readonly [gpu: string, count: number])[] | undefined;
   readonly explain: boolean;
 }
@@ -48,13 +60,15 @@ export async function sizeRequest(request: SizingRequest, terminal: Terminal): P
   if (offers.length === 0) {
     throw new UsageError('no price meets all these conditions. See what there is with: fleetmix catalog prices.');
   }
+  const measured = await measuredEngines(request, service.model.id, terminal);
   const log = await readLogs({ ...request, files: trace }, terminal);
   if (log === undefined) return undefined;
   const { options } = withFlags({ options: defaultOptions } as Scenario, request);
   const name = `${shortName(service.model.id)} for ${trace.map((file) => (file === '-' ? 'stdin' : file)).join(', ')}`;
-  const fleet = sizeFleet(name, log, offers, service, { options, stock: stockOf(request) });
+  const { known, notices: remarks } = measuredFleet(measured, recipeOf(service));
+  const fleet = sizeFleet(name, log, offers, service, { options, stock: stockOf(request), known });
   if (request.explain) terminal.note(explanation(fleet));
-  return { ...fleet.scenario, notices: notices(request, log, fleet, service.slo) };
+  return { ...fleet.scenario, notices: [...notices(request, log, fleet, service.slo), ...remarks()] };
 }
 
 async function serviceOf(request: SizingRequest): Promise<Service> {
@@ -95,12 +109,15 @@ function notices(request: SizingRequest, log: LogWorkload, fleet: SizedFleet, sl
     ),
     ...(slow === undefined ? [] : [slow]),
     ...(lost === undefined ? [] : [lost]),
-    sourceNotice(slo),
+    sourceNotice(fleet.scenario, slo),
   ];
 }
 
 /** Where the figures come from, in one sentence: readers of a plan must not take estimates for measurements. */
-function sourceNotice(slo: Slo): string {
+function sourceNotice({ offers }: Scenario, slo: Slo): string {
   const target = Object.keys(slo).length === 0 ? 'no latency target was given' : `for ${targetText(slo)}`;
-  return `Capacities are estimated from the model's shape and the GPUs' figures (${target}); prices are those of their days. Measure before you order.`;
+  const sources = distinctSources(offers.flatMap(({ capacitySource = [] }) => capacitySource));
+  if (!sources.includes('estimated')) return `Capacities are ${sources.join(' and ')} (${target}).`;
+  const rest = sources.length > 1 ? 'Where nothing was measured, capacities' : 'Capacities';
+  return `${rest} are estimated from the model's shape and the GPUs' figures (${target}); prices are those of their days. Measure before you order.`;
 }

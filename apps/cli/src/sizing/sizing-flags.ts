@@ -21,7 +21,6 @@ export const sizingFlags = {
     helpValue: 'FILE',
     helpGroup: 'LOG',
     multiple: true,
-    multipleNonGreedy: true,
   }),
   ...logFlags,
   only: Flags.string({ summary: 'Count requests of this model only.', helpValue: 'NAME', helpGroup: 'LOG' }),
@@ -61,6 +60,19 @@ export const sizingFlags = {
   })(),
   ...priceFlags,
   ...filterFlags,
+  measurements: Flags.string({
+    summary:
+      "Use what these benchmarks measured, at their sizes and between them: files or 'results/*.json', with 2xh100= before it where the file names no GPU.",
+    helpValue: '[NxGPU=]FILE',
+    helpGroup: 'MEASUREMENTS',
+    multiple: true,
+  }),
+  calibrate: Flags.string({
+    summary: 'The same, and correct estimates of the same engine around them.',
+    helpValue: '[NxGPU=]FILE',
+    helpGroup: 'MEASUREMENTS',
+    multiple: true,
+  }),
   stock: Flags.custom<readonly [string, number]>({
     summary: 'How many GPUs of a kind can be had, such as h100=8; kinds that are not named have no limit.',
     helpValue: 'GPU=N',
