@@ -42,6 +42,7 @@ export {
 export { type SimulationOptions, type SimulationProgress, simulate } from './simulate.ts';
 export type { Slo } from './slo.ts';
 export type { Batch, PrefillChunk, StepTime } from './step.ts';
+export type { VerifyOptions } from './verify/campaign.ts';
 export type { Change } from './verify/raise.ts';
 export type { CostOfCertainty, Round, Verification } from './verify/verification.ts';
-export { type VerifyOptions, verify } from './verify/verify.ts';
+export { verify } from './verify/verify.ts';

@@ -1,3 +1,4 @@
+import { type ModelShape, stepModel } from '@fleetmix/profiles';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RequestPool } from '../request-pool.ts';
@@ -41,7 +42,24 @@ const bent: StepTime = (batch) =>
   Math.max(affine(batch), 3 + 0.4 * batch.decodes) + 0.0003 * Math.min(batch.decodeKvTokens, 90 * batch.decodes);
 /** Nowhere straight. */
 const curved: StepTime = (batch) => affine(batch) + 1e-7 * batch.decodeKvTokens ** 2;
-const steps = { affine, bent, curved };
+const shape: ModelShape = {
+  id: 'small',
+  layers: 4,
+  hidden: 512,
+  heads: 8,
+  kvHeads: 2,
+  headDim: 64,
+  intermediate: 1024,
+  vocab: 1000,
+  maxContextTokens: 4096,
+  tied: false,
+  nativePrecision: 'bf16',
+  slidingWindow: { tokens: 64, layers: 3 },
+};
+const accelerator = { id: 'slow', memoryGB: 1, memoryBandwidthGBps: 2, denseTflops: { bf16: 0.1 } };
+/** What replicas really use: here with a sliding window, and small enough for the host to be slower at times. */
+const profiled: StepTime = stepModel({ shape, accelerator });
+const steps = { affine, bent, curved, profiled };
 
 const asked = fc
   .array(
@@ -65,7 +83,7 @@ const asked = fc
   });
 
 const limits = fc.record({
-  step: fc.constantFrom('affine' as const, 'bent' as const, 'curved' as const),
+  step: fc.constantFrom('affine' as const, 'bent' as const, 'curved' as const, 'profiled' as const),
   kvTokens: fc.constantFrom(320, 480, 1000, 100_000),
   maxSequences: fc.integer({ min: 1, max: 12 }),
   maxBatchedTokens: fc.integer({ min: 12, max: 200 }),

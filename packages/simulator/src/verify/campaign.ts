@@ -1,0 +1,115 @@
+import { evaluate, type Plan, type Planner, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
+import type { Fleet } from '../fleet.ts';
+import type { Arrivals } from '../request.ts';
+import type { Simulation } from '../results/simulation.ts';
+import type { Router } from '../routers/router.ts';
+import { planRoutes } from '../routers/weighted.ts';
+import { type SimulationOptions, simulate } from '../simulate.ts';
+import type { Slo } from '../slo.ts';
+import { type Derating, derated } from './derating.ts';
+import type { Change } from './raise.ts';
+import type { Round } from './verification.ts';
+
+/** How to verify; all but the SLO optional. */
+export interface VerifyOptions extends Omit<SimulationOptions, 'router' | 'classes'> {
+  readonly slo: Slo;
+  /** Share of requests that must be inside the SLO; `slo.percentile` where absent, and 0.95 where that is. */
+  readonly target?: number;
+  /** Plans that are simulated at most; 40 where absent. */
+  readonly rounds?: number;
+  /** Seeds for each plan, of which the mean counts; 1 where absent. */
+  readonly runs?: number;
+  readonly planOptions?: PlanOptions;
+  /** Who distributes the requests; the plan's own routes where absent. */
+  readonly routerOf?: (plan: Plan) => Router;
+  /** Called after each round. */
+  readonly onRound?: (round: Round) => void;
+}
+
+/** Raising came to an end without a plan that holds. */
+export class Stopped extends Error {
+  readonly status: 'impossible' | 'gave-up';
+
+  constructor(status: 'impossible' | 'gave-up', reason: string) {
+    super(reason);
+    this.status = status;
+  }
+}
+
+/** Plans and simulates, and remembers what it tried. */
+export class Campaign {
+  readonly scenario: Scenario;
+  readonly slo: Slo;
+  readonly target: number;
+  readonly rounds: Round[] = [];
+  /** The planner's first answer, for the scenario as it is. */
+  first: Extract<PlanResult, { status: 'planned' }> | undefined;
+  readonly #planner: Planner;
+  readonly #fleetOf: (plan: Plan) => Fleet;
+  readonly #arrivals: Arrivals;
+  readonly #options: VerifyOptions;
+
+  constructor(
+    planner: Planner,
+    scenario: Scenario,
+    fleetOf: (plan: Plan) => Fleet,
+    arrivals: Arrivals,
+    options: VerifyOptions,
+  ) {
+    this.#planner = planner;
+    this.scenario = scenario;
+    this.#fleetOf = fleetOf;
+    this.#arrivals = arrivals;
+    this.#options = options;
+    this.slo = options.slo;
+    this.target = options.target ?? options.slo.percentile ?? 0.95;
+  }
+
+  /** Rounds that may still be simulated. */
+  get left(): number {
+    return (this.#options.rounds ?? 40) - this.rounds.length;
+  }
+
+  /** @throws Stopped where the planner has no plan */
+  async plan(derating: Derating): Promise<Plan> {
+    const result = await this.#planner.plan(derated(this.scenario, derating), this.#options.planOptions);
+    if (result.status !== 'planned') throw new Stopped(result.status, result.reason);
+    this.first ??= result;
+    return result.plan;
+  }
+
+  /** Names of the fleet's offers, in its order. */
+  offersOf(plan: Plan): readonly string[] {
+    return this.#fleetOf(plan).offers.map(({ name }) => name);
+  }
+
+  usdPerHour(plan: Plan): number {
+    return evaluate(this.scenario, plan).usdPerHour;
+  }
+
+  /** Simulates a plan, unless it was before. @throws Stopped where the rounds are used up */
+  async try(kind: Round['kind'], plan: Plan, changes: readonly Change[]): Promise<Round> {
+    const before = this.rounds.find((round) => JSON.stringify(round.plan) === JSON.stringify(plan));
+    if (before !== undefined) return before;
+    if (this.left <= 0) throw new Stopped('gave-up', 'the rounds are used up; allow more of them.');
+    const simulations = await this.#simulate(plan);
+    const insideSlo = simulations.reduce((sum, one) => sum + one.total.insideSlo, 0) / simulations.length;
+    const usdPerHour = this.usdPerHour(plan);
+    const simulation = simulations[0] as Simulation;
+    const round = { kind, plan, usdPerHour, insideSlo, holds: insideSlo >= this.target, changes, simulation };
+    this.rounds.push(round);
+    this.#options.onRound?.(round);
+    return round;
+  }
+
+  async #simulate(plan: Plan): Promise<readonly Simulation[]> {
+    const { runs = 1, seed = 1, routerOf } = this.#options;
+    const fleet = this.#fleetOf(plan);
+    const router = routerOf?.(plan) ?? planRoutes(this.scenario, plan, this.offersOf(plan));
+    const classes = this.scenario.workload.classes.map(({ name }) => name);
+    const simulations: Simulation[] = [];
+    for (let run = 0; run < runs; run += 1)
+      simulations.push(await simulate(fleet, this.#arrivals, { ...this.#options, router, classes, seed: seed + run }));
+    return simulations;
+  }
+}
