@@ -53,6 +53,13 @@ beforeAll(async () => {
     join(cwd, 'log.jsonl'),
     [0, 9].map((time) => JSON.stringify({ time, prompt: 380, completion: 45 })).join('\n'),
   );
+  const run = { backend: 'vllm', model_id: 'meta-llama/Llama-3.1-8B-Instruct', completed: 100, failed: 0 };
+  const tokens = { total_input_tokens: 100_000, total_output_tokens: 20_000, p95_ttft_ms: 120, p95_tpot_ms: 12 };
+  const bench = { ...run, ...tokens, request_throughput: 4, max_concurrency: 8, request_rate: 'inf' };
+  mkdirSync(join(cwd, 'results'));
+  for (const name of ['bench.json', 'other.json', 'results/one.json']) {
+    writeFileSync(join(cwd, name), JSON.stringify(bench));
+  }
   // Room for the example that asks whether the plan holds with 5 % more demand.
   await shell('fleetmix plan scenario.yaml --headroom 5% --json > plan.json');
   await shell('fleetmix plan melange.json --format melange > melange-output.json');
