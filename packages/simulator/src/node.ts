@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Simulation } from './results/simulation.ts';
+import type { Simulation } from './outcome/simulation.ts';
 import { type Hand, shareOut, type ThreadOptions } from './threads/share-out.ts';
 import type { Task } from './threads/task.ts';
 

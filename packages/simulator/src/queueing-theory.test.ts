@@ -4,7 +4,7 @@ import { oneSize, type Sizes } from './arrivals/sizes.ts';
 import { continuousBatching } from './engine/continuous-batching.ts';
 import type { ReplicaKind } from './engine/engine.ts';
 import { processorSharing } from './engine/processor-sharing.ts';
-import type { Simulation } from './results/simulation.ts';
+import type { Simulation } from './outcome/simulation.ts';
 import { simulate } from './simulate.ts';
 import type { StepTime } from './step.ts';
 

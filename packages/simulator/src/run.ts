@@ -1,10 +1,10 @@
 import type { Engine } from './engine/engine.ts';
 import type { Fleet, FleetEvent } from './fleet.ts';
 import { Heap } from './heap.ts';
+import { type Lost, Recorder } from './outcome/recorder.ts';
 import { generator } from './random/generator.ts';
 import { type ArrivalStream, blankRequest, type Request } from './request.ts';
 import { RequestPool } from './request-pool.ts';
-import { type Lost, Recorder } from './results/recorder.ts';
 import type { Choose, Router } from './routers/router.ts';
 import { Standing } from './standing.ts';
 

@@ -1,6 +1,6 @@
 import type { Fleet, FleetEvent } from './fleet.ts';
+import { type Simulation, summarise } from './outcome/simulation.ts';
 import type { Arrivals } from './request.ts';
-import { type Simulation, summarise } from './results/simulation.ts';
 import type { Router } from './routers/router.ts';
 import { leastRequests } from './routers/simple-routers.ts';
 import { Run } from './run.ts';

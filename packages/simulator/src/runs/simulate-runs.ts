@@ -1,8 +1,8 @@
 import type { Fleet } from '../fleet.ts';
+import type { GroupResult } from '../outcome/group.ts';
+import type { Latency } from '../outcome/latency.ts';
+import type { Simulation } from '../outcome/simulation.ts';
 import type { Arrivals } from '../request.ts';
-import type { GroupResult } from '../results/group.ts';
-import type { Latency } from '../results/latency.ts';
-import type { Simulation } from '../results/simulation.ts';
 import { type SimulationOptions, simulate } from '../simulate.ts';
 import { type Interval, intervalOf } from './interval.ts';
 

@@ -1,5 +1,5 @@
-import type { RequestColumns } from '../results/request-log.ts';
-import type { Simulation } from '../results/simulation.ts';
+import type { RequestColumns } from '../outcome/request-log.ts';
+import type { Simulation } from '../outcome/simulation.ts';
 import { simulate } from '../simulate.ts';
 import type { Order, Recipe, Reply } from './task.ts';
 

@@ -1,4 +1,4 @@
-import type { Simulation } from '../results/simulation.ts';
+import type { Simulation } from '../outcome/simulation.ts';
 import type { SimulationProgress } from '../simulate.ts';
 import type { Order, Reply, Task } from './task.ts';
 

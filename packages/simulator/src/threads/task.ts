@@ -1,6 +1,6 @@
 import type { Fleet } from '../fleet.ts';
+import type { Simulation } from '../outcome/simulation.ts';
 import type { Arrivals } from '../request.ts';
-import type { Simulation } from '../results/simulation.ts';
 import type { SimulationOptions, SimulationProgress } from '../simulate.ts';
 
 /** What a recipe makes: everything that `simulate` is called with, seed, signal and progress aside. */

@@ -1,11 +1,13 @@
 import { evaluate, type Plan, type Planner, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
 import type { Fleet } from '../fleet.ts';
+import { RequestLog } from '../outcome/request-log.ts';
+import type { Simulation } from '../outcome/simulation.ts';
 import type { Arrivals } from '../request.ts';
-import type { Simulation } from '../results/simulation.ts';
 import type { Router } from '../routers/router.ts';
 import { planRoutes } from '../routers/weighted.ts';
 import { type SimulationOptions, simulate } from '../simulate.ts';
 import type { Slo } from '../slo.ts';
+import { type Cell, cellsOf } from './cells.ts';
 import { type Derating, derated } from './derating.ts';
 import type { Change } from './raise.ts';
 import type { Round } from './verification.ts';
@@ -42,6 +44,7 @@ export class Campaign {
   readonly slo: Slo;
   readonly target: number;
   readonly rounds: Round[] = [];
+  readonly #cells = new Map<Round, readonly Cell[]>();
   /** The planner's first answer, for the scenario as it is. */
   first: Extract<PlanResult, { status: 'planned' }> | undefined;
   readonly #planner: Planner;
@@ -95,11 +98,20 @@ export class Campaign {
     const simulations = await this.#simulate(plan);
     const insideSlo = simulations.reduce((sum, one) => sum + one.total.insideSlo, 0) / simulations.length;
     const usdPerHour = this.usdPerHour(plan);
-    const simulation = simulations[0] as Simulation;
-    const round = { kind, plan, usdPerHour, insideSlo, holds: insideSlo >= this.target, changes, simulation };
+    const whole = simulations[0] as Simulation;
+    const holds = insideSlo >= this.target;
+    // Logs of millions of requests would pile up with the rounds.
+    const simulation = holds || this.rounds.length === 0 ? whole : { ...whole, log: new RequestLog() };
+    const round = { kind, plan, usdPerHour, insideSlo, holds, changes, simulation };
+    this.#cells.set(round, cellsOf(this.scenario, whole, this.offersOf(plan), this.slo));
     this.rounds.push(round);
     this.#options.onRound?.(round);
     return round;
+  }
+
+  /** What became of each class on each offer in a round. */
+  cellsOf(round: Round): readonly Cell[] {
+    return this.#cells.get(round) ?? [];
   }
 
   async #simulate(plan: Plan): Promise<readonly Simulation[]> {

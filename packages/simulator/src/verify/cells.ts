@@ -1,6 +1,6 @@
 import type { Scenario } from '@fleetmix/core';
-import { causeOf, isInside } from '../results/misses.ts';
-import type { Simulation } from '../results/simulation.ts';
+import { causeOf, isInside } from '../outcome/misses.ts';
+import type { Simulation } from '../outcome/simulation.ts';
 import type { Slo } from '../slo.ts';
 
 /** Requests of one class on one offer. */

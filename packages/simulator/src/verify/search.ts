@@ -1,6 +1,5 @@
 import { evaluate, type Plan } from '@fleetmix/core';
 import { type Campaign, Stopped } from './campaign.ts';
-import { cellsOf } from './cells.ts';
 import { type Derating, fullCapacity, halfWay } from './derating.ts';
 import { type Change, raise, type Whose } from './raise.ts';
 import type { Round } from './verification.ts';
@@ -32,7 +31,7 @@ export async function raiseUntilHeld(campaign: Campaign, whose: Whose, best?: He
     if (tried.at(-1) !== round) tried.push(round);
     stopWhereNothingHelps(tried, campaign.target);
     failed = derating;
-    const cells = cellsOf(campaign.scenario, round.simulation, campaign.offersOf(plan), campaign.slo);
+    const cells = campaign.cellsOf(round);
     ({ derating, changes } = raise(campaign.scenario, whose, cells, derating, 1 - campaign.target));
   }
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '@fleetmix/core';
-import type { Simulation } from '../results/simulation.ts';
+import type { Simulation } from '../outcome/simulation.ts';
 import type { Change } from './raise.ts';
 
 /** One plan that was tried. */
@@ -13,7 +13,7 @@ export interface Round {
   readonly holds: boolean;
   /** What was changed before this round. */
   readonly changes: readonly Change[];
-  /** Of the first seed. */
+  /** Of the first seed; the log of its requests is kept in the first round and in those that hold, and empty in others. */
   readonly simulation: Simulation;
 }
 

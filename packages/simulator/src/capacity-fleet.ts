@@ -1,0 +1,25 @@
+import { capacityOf, type Plan, type Scenario } from '@fleetmix/core';
+import { processorSharing } from './engine/processor-sharing.ts';
+import type { Fleet } from './fleet.ts';
+
+/**
+ * A plan's replicas where only their capacities are known, as in Mélange's files: each is shared by its requests, which bring
+ * 1 / capacity seconds of work (see `processorSharing` for what that leaves out). Offers stand in the scenario's order.
+ * @throws RangeError where capacities are numbers of requests held at once, which say nothing about time
+ */
+export function capacityFleet(scenario: Scenario, plan: Plan): Fleet {
+  if (scenario.workload.unit !== 'requests/s') {
+    throw new RangeError(
+      `workload.unit is ${scenario.workload.unit}: such capacities say nothing about time; give them in requests/s.`,
+    );
+  }
+  const counts = new Map(plan.replicas.map(({ offer, count }) => [offer, count]));
+  return {
+    offers: scenario.offers.map(({ name, usdPerHour }, offer) => ({
+      name,
+      replicas: counts.get(name) ?? 0,
+      kind: processorSharing({ capacityOf: (requestClass) => capacityOf(scenario, offer, requestClass) }),
+      usdPerHour,
+    })),
+  };
+}
