@@ -1,5 +1,5 @@
 import { maxKvTokens, type Replica, stepModel } from '@fleetmix/profiles';
-import { continuousBatching, type RequestLog, replay, simulate } from '@fleetmix/simulator';
+import { continuousBatching, type RequestColumns, replay, simulate } from '@fleetmix/simulator';
 import type { RecordedRun } from './recorded-run.ts';
 import { testedEfficiency, vllm019 } from './tested-hosts.ts';
 
@@ -22,7 +22,7 @@ function replicaOf(run: RecordedRun): Replica {
  * layers work in step, so they are one engine with the limits of all together. None where the estimate has no room for the
  * model.
  */
-export async function replayed(run: RecordedRun): Promise<RequestLog | undefined> {
+export async function replayed(run: RecordedRun): Promise<RequestColumns | undefined> {
   const replica = replicaOf(run);
   const kvTokens = run.kvTokens ?? maxKvTokens(replica);
   if (kvTokens < 1024) return undefined;

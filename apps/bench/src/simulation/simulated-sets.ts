@@ -1,4 +1,4 @@
-import type { RequestLog } from '@fleetmix/simulator';
+import type { RequestColumns } from '@fleetmix/simulator';
 import type { Facts } from '../accuracy/facts.ts';
 import type { SetErrors } from '../accuracy/summary.ts';
 import { type RecordedRun, readRuns } from './recorded-run.ts';
@@ -45,7 +45,7 @@ function measured({ requests }: RecordedRun): Latencies {
   };
 }
 
-function simulated(log: RequestLog): Latencies {
+function simulated(log: RequestColumns): Latencies {
   const values = (numbers: Float32Array) => [...numbers.subarray(0, log.size)];
   return { e2e: values(log.e2eMs), ttft: values(log.ttftMs), tpot: values(log.tpotMs) };
 }
