@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { emptyFolder, fleetmix } from './run-cli.ts';
@@ -116,6 +117,7 @@ describe.concurrent('profile', () => {
     [['import', 'empty.json'], "is empty. Give a benchmark's output"],
     [['import', 'cut.json'], 'cut.json: line 13: the JSON breaks off here'],
     [['import', 'folder/other.json'], 'is not the output of a benchmark that can be read. Give one of:\n'],
+    [['import', 'broken.json.gz'], 'its gzip is broken'],
     [['import', 'zeros.csv'], 'no measurements were found in zeros.csv'],
     [['import', 'h1000=bench.json'], 'no GPU is called "h1000"'],
     [['import', 'bench.json', '--gpu', 'h1000'], 'no GPU is called "h1000"'],
@@ -134,6 +136,7 @@ describe.concurrent('profile', () => {
       'folder/other.json': { answer: 42 },
       'no.json': {},
       'empty.json': '',
+      'broken.json.gz': 'no gzip at all',
       'cut.json': JSON.stringify(benchRun(1000, 200, {}), null, 2).slice(0, 300),
       'zeros.csv': 'inputTokens,outputTokens,requestsPerSecond\n100,10,0\n100,20,NaN\n',
       'one.csv': 'gpu,gpusPerReplica,inputTokens,outputTokens,requestsPerSecond\nL40S,1,100,10,4\n',
@@ -160,7 +163,7 @@ describe.concurrent('profile estimate', () => {
     expect(stdout.match(/^ +[\d,]+ +(30|100|300|1,000) /gm)).toHaveLength(24);
     expect(stdout).toMatch(/0 at 30000 x 30, .*the first token takes \d+ ms, not 500/);
     const table = stdout.split('\n').filter((line) => !line.includes('0 at'));
-    expect(widthOf(table.join('\n'))).toBeLessThanOrEqual(120);
+    expect(widthOf(table.join('\n'))).toBeLessThanOrEqual(100);
   });
 
   it('keeps every target at the rate that it states, and sustains less of larger requests', async () => {
@@ -320,6 +323,12 @@ describe.concurrent('profile import', () => {
     expect(stderr).toContain('Not used: 2 entries of rows.csv, measured on something else.');
   });
 
+  it('reads what is packed with gzip', async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'runs.jsonl.gz'), gzipSync(lines(offered)));
+    expect((await json(['import', 'h100=runs.jsonl.gz'], cwd)).measurements).toHaveLength(3);
+  });
+
   it('reads stdin, and shows capacities that a file states itself', async () => {
     const profile = {
       gpu: 'L40S',
@@ -354,7 +363,7 @@ describe.concurrent('profile compare', () => {
     expect(stdout).toMatch(
       /Fitted: requests\/s times [\d.]+ at 1000 x 200, [\d.]+ at 4000 x 200, [\d.]+ far from them/,
     );
-    expect(widthOf(stdout)).toBeLessThanOrEqual(120);
+    expect(widthOf(stdout)).toBeLessThanOrEqual(100);
   });
 
   it('states errors that follow from its figures, and is nearer with the correction where all are off alike', async () => {

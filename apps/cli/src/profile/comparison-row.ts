@@ -2,7 +2,7 @@ import { type Comparison, gpusOf, type Pair } from '@fleetmix/profiles';
 import type { HeldAgainst } from './held-against.ts';
 
 /** A measured figure, the estimate of it, and how far off that is: estimated over measured, less 1. */
-export interface Difference extends Pair {
+interface Difference extends Pair {
   readonly error: number;
 }
 

@@ -57,10 +57,10 @@ function sizeText({ inputTokens, outputTokens }: EstimatedRow): string {
 
 function legend(rows: readonly EstimatedRow[]): string {
   return [
-    'requests/s: the most of them, arriving at random, inside the targets. tokens/s: of output. at once: the mean.',
+    'requests/s: the most inside the targets, arriving at random. tokens/s: of output. at once: the mean.',
     ...(rows.some(({ best }) => best !== undefined)
       ? ['* of a request that is alone: nothing faster is to be had']
       : []),
-    'Estimated from the shape of the model and the figures of the GPU: fleetmix profile compare tells how far off that is.',
+    "Estimated from the model's shape and the GPU's figures: fleetmix profile compare says how far off.",
   ].join('\n');
 }

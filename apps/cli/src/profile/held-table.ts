@@ -14,8 +14,8 @@ export function heldTable(held: readonly HeldAgainst[], slo: Slo): string {
 }
 
 const legend = [
-  'est.: the estimate, off by so much of what was measured. TTFT, TPOT: means, ms. in targets: the highest rate that held',
-  'the targets, arrivals at random; at once: so many requests kept running.',
+  'est.: the estimate, off by so much of what was measured. TTFT, TPOT: means, ms. at once: so many',
+  'requests kept running. in targets: the highest rate that held the targets, arriving at random.',
 ].join('\n');
 
 function blockText(held: HeldAgainst, slo: Slo): string {

@@ -1,8 +1,8 @@
 import { quoted } from '@fleetmix/core';
 import type { MeasurementReading } from '@fleetmix/profiles';
-import { readText } from '../input/read-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
+import { benchmarkText } from './benchmark-text.ts';
 import type { MatchedFile } from './matching-files.ts';
 import { measurementSpec } from './measurement-spec.ts';
 import { type ReadFile, readingRemarks } from './reading-remarks.ts';
@@ -21,7 +21,7 @@ export interface LoadedMeasurements {
 }
 
 /**
- * Reads benchmarks' outputs: `FILE`, `'results/*.json'`, `-` for stdin, each with `[N x]GPU=` before it where the file does
+ * Reads benchmarks' outputs: `FILE`, `'results/*.json'`, `-` for stdin, also packed with gzip, each with `[N x]GPU=` before it where the file does
  * not say what it was measured on. A file of several replicas becomes several results. Tells on stderr what was not used and
  * what was assumed.
  * @throws UsageError where a file cannot be read, holds estimates, or nothing of the GPU that is said
@@ -55,7 +55,7 @@ const remedy = 'See what was said of each; a benchmark must state sizes and requ
 async function readFile({ path, isFound }: MatchedFile, terminal: Terminal): Promise<ReadFile | undefined> {
   const { readMeasurements } = await import('@fleetmix/profiles');
   const name = path === '-' ? 'stdin' : path;
-  const text = await readText(path);
+  const text = await benchmarkText(path);
   return attempted(
     { path, isFound },
     () => {

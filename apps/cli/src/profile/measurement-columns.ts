@@ -7,7 +7,7 @@ import { percentileName } from './targets.ts';
 
 type RunColumn = Column<Measurement>;
 
-const longestPlace = 40;
+const longestPlace = 30;
 
 /** Runs as CSV has them, from which they are read back, and what of them fits in a terminal. */
 export function measurementColumns(runs: readonly Measurement[], percentile: number): readonly RunColumn[] {
@@ -31,7 +31,7 @@ export function measurementColumns(runs: readonly Measurement[], percentile: num
 }
 
 /** `4 requests/s`, `16 at once`, or `all at once`. */
-export function loadText({ requestRate, concurrency }: Pick<Measurement, 'requestRate' | 'concurrency'>): string {
+function loadText({ requestRate, concurrency }: Pick<Measurement, 'requestRate' | 'concurrency'>): string {
   if (requestRate !== undefined) return `${rate(requestRate)} req/s`;
   return concurrency === undefined ? 'all at once' : `${rate(concurrency)} at once`;
 }

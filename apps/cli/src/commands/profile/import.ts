@@ -7,7 +7,7 @@ import { processTerminal } from '../../terminal.ts';
 export default class ProfileImportCommand extends Command {
   static override summary = "Read what a benchmark's output says: its runs, and what held the latency targets.";
   static override description =
-    `FILE is the output of vllm bench serve, SGLang's bench_serving, GuideLLM, AIPerf or GenAI-Perf, inference-perf, AIBrix, InferenceX, llm-d-planner, AIConfigurator or Mélange, or rows of fleetmix's own (JSON, JSON lines, CSV); a pattern in quotes such as 'results/*.json', or - for stdin. GPU=FILE says what it was measured on, and 2xGPU=FILE over how many GPUs.
+    `FILE is the output of vllm bench serve, SGLang's bench_serving, GuideLLM, AIPerf or GenAI-Perf, inference-perf, AIBrix, InferenceX, llm-d-planner, AIConfigurator or Mélange, or rows of fleetmix's own (JSON, JSON lines, CSV), also packed with gzip; a pattern in quotes such as 'results/*.json', or - for stdin. GPU=FILE says what it was measured on, and 2xGPU=FILE over how many GPUs.
 
 What is not used (zeros, NaN, runs without sizes) is told by reason and place on stderr. --output writes rows of fleetmix's own, which are read back as the same.`;
   static override examples = [
