@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Accelerator, ModelShape } from '@fleetmix/profiles';
+import type { Accelerator, ModelShape, Precision } from '@fleetmix/profiles';
 import type { Facts } from '../accuracy/facts.ts';
 import { readTable } from '../accuracy/table.ts';
 
@@ -20,7 +20,11 @@ export interface RecordedRun {
   readonly set: string;
   readonly accelerator: Accelerator;
   readonly shape: ModelShape;
+  /** Number format of the weights, where it is not the model's own. */
+  readonly weights?: Precision;
+  readonly kvCache: 'bf16' | 'fp8';
   readonly tensorParallel: number;
+  readonly pipelineParallel: number;
   readonly dataParallel: number;
   readonly expertParallel: boolean;
   /** Of each data-parallel engine. */
@@ -37,6 +41,10 @@ interface Meta {
   readonly model: string;
   readonly engine_kwargs?: {
     readonly tensor_parallel_size?: number;
+    readonly pipeline_parallel_size?: number;
+    readonly quantization?: string | null;
+    readonly kv_cache_dtype?: string;
+    readonly gpu_memory_utilization?: number;
     readonly data_parallel_size?: number;
     readonly enable_expert_parallel?: boolean;
     readonly max_num_seqs?: number | null;
@@ -53,21 +61,29 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** The entry whose name begins like what was written; of several, the shortest. */
-function named<Fact>(facts: ReadonlyMap<string, Fact>, wanted: string): Fact | undefined {
+/** The entry whose name begins like what was written; of several, one that is preferred, or else the shortest. */
+function named<Fact>(facts: ReadonlyMap<string, Fact>, wanted: string, preferred = /^/): Fact | undefined {
   const start = plain(wanted);
   if (start === '') return undefined;
   const found = [...facts.keys()].filter((id) => plain(id).startsWith(start));
-  return facts.get(found.toSorted((a, b) => a.length - b.length)[0] ?? '');
+  const sorted = found.toSorted((a, b) => a.length - b.length);
+  return facts.get(sorted.find((id) => preferred.test(id)) ?? sorted[0] ?? '');
 }
 
-/** A model, or the one that differs from it only in how it was tuned. */
+/** A model, or the one that differs from it only in how it was tuned or rounded. */
 function shapeOf({ shapes }: Facts, model: string): ModelShape | undefined {
-  return shapes.get(model) ?? named(shapes, model) ?? named(shapes, model.replace(/-Instruct.*$|-Base$/i, ''));
+  return shapes.get(model) ?? named(shapes, model) ?? named(shapes, model.replace(/-Instruct.*$|-Base$|-FP8.*$/i, ''));
+}
+
+/** FP8 said by the name or the settings; the formats of other roundings are not known here. */
+function isFp8(model: string, quantization: string | null | undefined): boolean {
+  return /fp8/i.test(`${model} ${quantization ?? ''}`);
 }
 
 function acceleratorOf({ accelerators }: Facts, set: string, { hardware }: Meta): Accelerator | undefined {
-  const inName = named(accelerators, set.slice(prefix.length).split('_')[0] ?? '');
+  const first = set.slice(prefix.length).split('_')[0] ?? '';
+  // Bare names mean the usual card: `h100` that on its own board.
+  const inName = named(accelerators, first, /SXM/) ?? (first === '' ? undefined : named(accelerators, `rtx${first}`));
   return inName ?? named(accelerators, (hardware?.device_name ?? '').replace(/NVIDIA|GeForce/g, ''));
 }
 
@@ -98,12 +114,15 @@ function readRun(folder: string, set: string, facts: Facts): RecordedRun | strin
     set,
     accelerator,
     shape,
+    ...(isFp8(meta.model, kwargs.quantization) ? { weights: 'fp8' } : {}),
+    kvCache: kwargs.kv_cache_dtype?.startsWith('fp8') ? 'fp8' : 'bf16',
     tensorParallel: kwargs.tensor_parallel_size ?? 1,
+    pipelineParallel: kwargs.pipeline_parallel_size ?? 1,
     dataParallel: kwargs.data_parallel_size ?? 1,
     expertParallel: kwargs.enable_expert_parallel ?? false,
     maxSequences: kwargs.max_num_seqs ?? 256,
     maxBatchedTokens: kwargs.max_num_batched_tokens ?? 2048,
-    memoryUtilization: kv?.gpu_memory_utilization ?? 0.9,
+    memoryUtilization: kv?.gpu_memory_utilization ?? kwargs.gpu_memory_utilization ?? 0.9,
     ...(kvTokens === undefined ? {} : { kvTokens }),
     stepsAhead: resolved?.scheduler_config?.async_scheduling === false ? 0 : 1,
     requests: readRequests(folder, set).toSorted((a, b) => a.arrivalS - b.arrivalS),

@@ -3,13 +3,22 @@ import { continuousBatching, type RequestColumns, replay, simulate } from '@flee
 import type { RecordedRun } from './recorded-run.ts';
 import { testedEfficiency, vllm019 } from './tested-hosts.ts';
 
+/** Copies of a dense model know nothing of each other; those of a mixture of experts work in step. */
+function inStep({ shape, dataParallel }: RecordedRun): number {
+  return shape.moe === undefined ? 1 : dataParallel;
+}
+
 function replicaOf(run: RecordedRun): Replica {
-  const { accelerator, shape, tensorParallel, dataParallel, maxBatchedTokens, memoryUtilization } = run;
+  const { accelerator, shape, weights, kvCache, tensorParallel, pipelineParallel, dataParallel } = run;
+  const { maxBatchedTokens, memoryUtilization } = run;
   return {
     shape,
     accelerator,
+    ...(weights === undefined ? {} : { weights }),
+    kvCache,
     tensorParallel,
-    dataParallel,
+    pipelineParallel,
+    dataParallel: inStep(run),
     expertParallel: run.expertParallel ? tensorParallel * dataParallel : 1,
     memoryUtilization,
     engine: { ...vllm019, maxBatchedTokens },
@@ -29,8 +38,8 @@ export async function replayed(run: RecordedRun): Promise<RequestColumns | undef
   const kind = continuousBatching({
     step: stepModel(replica),
     kvTokens,
-    maxSequences: run.maxSequences * run.dataParallel,
-    maxBatchedTokens: run.maxBatchedTokens * run.dataParallel,
+    maxSequences: run.maxSequences * inStep(run),
+    maxBatchedTokens: run.maxBatchedTokens * inStep(run),
     stepsAhead: run.stepsAhead,
   });
   const trace = {
@@ -38,6 +47,10 @@ export async function replayed(run: RecordedRun): Promise<RequestColumns | undef
     inputTokens: run.requests.map(({ inputTokens }) => inputTokens),
     outputTokens: run.requests.map(({ outputTokens }) => outputTokens),
   };
-  const { log } = await simulate({ offers: [{ name: run.set, replicas: 1, kind }] }, replay(trace), { warmUpMs: 0 });
+  const { log } = await simulate(
+    { offers: [{ name: run.set, replicas: run.dataParallel / inStep(run), kind }] },
+    replay(trace),
+    { warmUpMs: 0 },
+  );
   return log;
 }
