@@ -1,3 +1,5 @@
+import { select } from './select.ts';
+
 /** Mean and quantiles of a latency, in ms; a quantile is a value that occurred (the lowest that so many do not exceed). */
 export interface Latency {
   readonly requests: number;
@@ -9,29 +11,36 @@ export interface Latency {
   readonly max: number;
 }
 
+/** Position of a quantile among so many sorted values. */
+function rank(count: number, share: number): number {
+  return Math.min(count - 1, Math.max(0, Math.ceil(share * count - 1e-9) - 1));
+}
+
 /** The quantile of sorted values at a share of them. */
 export function quantile(sorted: ArrayLike<number>, share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length - 1e-9) - 1))] as number;
+  return sorted[rank(sorted.length, share)] as number;
 }
 
 /** Summary of the values at some rows; those that are NaN do not count, and where none is left there is none. */
 export function latencyOf(values: Float32Array, rows: Int32Array): Latency | undefined {
-  const found = new Float32Array(rows.length);
-  let [count, sum] = [0, 0];
+  const all = new Float32Array(rows.length);
+  let [count, sum, max] = [0, 0, Number.NEGATIVE_INFINITY];
   for (let at = 0; at < rows.length; at += 1) {
     const value = values[rows[at] as number] as number;
     if (Number.isNaN(value)) continue;
-    found[count] = value;
+    all[count] = value;
     count += 1;
     sum += value;
+    if (value > max) max = value;
   }
   if (count === 0) return undefined;
-  const sorted = found.subarray(0, count).sort();
-  const [p50, p90, p95, p99] = [0.5, 0.9, 0.95, 0.99].map((share) => quantile(sorted, share)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  return { requests: count, mean: sum / count, p50, p90, p95, p99, max: sorted[count - 1] as number };
+  const found = all.subarray(0, count);
+  let first = 0;
+  const at = (share: number): number => {
+    const wanted = rank(count, share);
+    const value = select(found, wanted, first);
+    first = wanted;
+    return value;
+  };
+  return { requests: count, mean: sum / count, p50: at(0.5), p90: at(0.9), p95: at(0.95), p99: at(0.99), max };
 }

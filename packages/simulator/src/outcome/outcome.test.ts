@@ -1,4 +1,5 @@
 import { readScenario } from '@fleetmix/core';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { replay } from '../arrivals/replay.ts';
 import { capacityFleet } from '../capacity-fleet.ts';
@@ -51,6 +52,20 @@ describe('quantiles', () => {
   test('are the lowest value that so many do not exceed', () => {
     const values = Float32Array.from({ length: 100 }, (_, at) => at + 1);
     expect([0.01, 0.5, 0.99, 1].map((share) => quantile(values, share))).toEqual([1, 50, 99, 100]);
+  });
+
+  test('are those of the sorted values, found without sorting', () => {
+    const values = fc.array(fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 1e6 })), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(values, (numbers) => {
+        const sorted = Float32Array.from(numbers).sort();
+        const found = latencyOf(Float32Array.from(numbers), Int32Array.from(numbers.keys()));
+        const expected = [0.5, 0.9, 0.95, 0.99, 1].map((share) => quantile(sorted, share));
+        expect([found?.p50, found?.p90, found?.p95, found?.p99, found?.max]).toEqual(expected);
+      }),
+    );
   });
 
   test('leave out what is not known', () => {
