@@ -4,6 +4,7 @@ import { counted, whole } from '../output/figures.ts';
 import { engineCard, kernelText } from './engine-card.ts';
 import { estimateColumns } from './estimate-columns.ts';
 import type { EstimatedRow } from './estimated-row.ts';
+import { groupedRemarks, type Remark } from './grouped-remarks.ts';
 import type { EstimatedEngine } from './run-estimate.ts';
 import { percentileName, targetsText } from './targets.ts';
 
@@ -38,17 +39,12 @@ function linesText(engines: readonly EstimatedEngine[], slo: Slo & { readonly pe
   return [title, table, ...reasonsText(rows, ({ gpu }) => gpu), kernels].join('\n\n');
 }
 
-/** Why nothing is sustained, each reason once with what it holds for. */
 function reasonsText(rows: readonly EstimatedRow[], name: (row: EstimatedRow) => string): readonly string[] {
-  const found = new Map<string, string[]>();
-  for (const row of rows) {
-    if (row.reason === undefined) continue;
-    const names = found.get(row.reason) ?? [];
-    found.set(row.reason, names);
-    names.push(name(row));
-  }
-  if (found.size === 0) return [];
-  return [[...found].map(([reason, names]) => `  0 at ${names.join(', ')}: ${reason}`).join('\n')];
+  const text = groupedRemarks(
+    rows.flatMap((row): Remark[] => (row.reason === undefined ? [] : [[name(row), row.reason]])),
+    '0 at ',
+  );
+  return text === '' ? [] : [text];
 }
 
 function sizeText({ inputTokens, outputTokens }: EstimatedRow): string {

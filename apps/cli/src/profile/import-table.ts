@@ -5,6 +5,7 @@ import { counted, whole } from '../output/figures.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
 import { rate } from './figures.ts';
+import { groupedRemarks, type Remark } from './grouped-remarks.ts';
 import type { MeasuredSizes } from './measured-sizes.ts';
 import { measuredTitle } from './measured-title.ts';
 import { measurementColumns } from './measurement-columns.ts';
@@ -71,21 +72,15 @@ function limitText({ isLimit, requestsPerSecond }: MeasuredCapacity): string {
   return isLimit ? 'reached' : 'not reached: more may be sustained';
 }
 
-/** Why nothing held, and what stood in for what was not recorded; each once with the sizes that it concerns. */
+/** Why nothing held, and what stood in for what was not recorded. */
 function remarksText(sizes: readonly MeasuredCapacity[]): readonly string[] {
-  const found = new Map<string, string[]>();
-  for (const { inputTokens, outputTokens, reason, notices } of sizes) {
-    const name = `${Math.round(inputTokens)} x ${Math.round(outputTokens)}`;
-    for (const text of [...(reason === undefined ? [] : [reason]), ...notices]) {
-      found.set(text, [...(found.get(text) ?? []), name]);
-    }
-  }
-  if (found.size === 0) return [];
-  const lines = [...found].map(([text, names]) => {
-    const which = names.length === sizes.length && names.length > 1 ? 'all sizes' : names.join(', ');
-    return `  ${which}: ${printable(text)}`;
-  });
-  return [lines.join('\n')];
+  const text = groupedRemarks(
+    sizes.flatMap(({ inputTokens, outputTokens, reason, notices }) => {
+      const name = `${Math.round(inputTokens)} x ${Math.round(outputTokens)}`;
+      return [...(reason === undefined ? [] : [reason]), ...notices].map((remark): Remark => [name, remark]);
+    }),
+  );
+  return text === '' ? [] : [text];
 }
 
 /** Capacities that a file states itself: inputs down, outputs across. */
