@@ -2,6 +2,7 @@
  * Replays traffic through a fleet, request by request: latencies, and where a plan breaks.
  * @module
  */
+export { cachedPrefix } from './arrivals/cached-prefix.ts';
 export { classOf } from './arrivals/class-of.ts';
 export {
   type Extent,

@@ -1,6 +1,7 @@
 import { readScenario } from '@fleetmix/core';
 import { describe, expect, test } from 'vitest';
 import { type Arrivals, blankRequest, type Request } from '../request.ts';
+import { cachedPrefix } from './cached-prefix.ts';
 import { gammaArrivals, onOff, poisson, timeOfDay } from './random-arrivals.ts';
 import { replay } from './replay.ts';
 import { oneSize, seenSizes, workloadSizes } from './sizes.ts';
@@ -63,6 +64,14 @@ describe('random arrivals', () => {
     expect(() => poisson(5, size, {})).toThrow('give seconds or requests');
     expect(() => poisson(0, size, { requests: 1 })).toThrow('requestsPerSecond is 0; give a number above 0');
   });
+});
+
+test('a share of each prompt can be cached', () => {
+  const found = all(cachedPrefix(poisson(5, seenSizes([1, 10], [1, 1]), { requests: 50 }), 0.5));
+  expect(new Set(found.map(({ inputTokens, cachedTokens }) => inputTokens - 10 * cachedTokens))).toEqual(
+    new Set([1, -40]),
+  );
+  expect(() => cachedPrefix(poisson(5, size, { requests: 5 }), 50)).toThrow('share is 50; give a number from 0 to 1');
 });
 
 describe('a replayed trace', () => {
