@@ -20,11 +20,11 @@ export const vllm019: Engine = {
 /**
  * GB/s of a sum over two GPUs that talk over PCIe through the host's memory, without peer-to-peer: the one figure that is
  * fitted to recorded runs. The mean time of qwen3-32b on two RTX PRO 6000 asks for 11.1, and so fitted the run with two
- * copies of the attention layers has errors of -2.8 % (mean), 14.8 and -11.9 % (TTFT), -2.4 and -3.6 % (TPOT); the latter's
- * asks for 9.6, and so fitted the former has 7.0, 13.7 and 7.9, 2.8 and 7.1 %. The measured table of that GPU has 38, of a
+ * copies of the attention layers has errors of -2.8 % (mean), -5.3 and -12.1 % (TTFT), -2.4 and -3.6 % (TPOT); the latter's
+ * asks for 9.6, and so fitted the former has 7.0, 13.0 and 7.9, 2.8 and 7.1 %. The measured table of that GPU has 38, of a
  * host with peer-to-peer.
  */
-const hostLinkGBps = 11.5;
+const hostLinkGBps = 10.5;
 
 /** The same for more GPUs: a ring moves 2 (n - 1) / n of the message over each link. */
 function hostLinks({ allReduce }: Efficiency): Efficiency['allReduce'] {
