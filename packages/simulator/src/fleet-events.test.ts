@@ -103,6 +103,19 @@ describe('a simulation', () => {
     expect(total.requests).toBe(arrived - 10);
   });
 
+  test.each([
+    ['has 1.5 + 5 tokens', { inputTokens: [1.5], outputTokens: [5], arrivalS: [0] }],
+    ['arrives at NaN ms', { inputTokens: [1], outputTokens: [5], arrivalS: [Number.NaN] }],
+    ['is of class 70000', { inputTokens: [1], outputTokens: [5], arrivalS: [0], requestClass: [70_000] }],
+  ])('refuses a request that %s', async (said, trace) => {
+    await expect(simulate(fleet(1), replay(trace))).rejects.toThrow(`arrivals: request 0 ${said}`);
+  });
+
+  test('refuses steps that take no time that there is', async () => {
+    const odd = continuousBatching({ step: () => Number.NaN, kvTokens: 1000, maxSequences: 8, maxBatchedTokens: 512 });
+    await expect(simulate({ offers: [{ name: 'a', replicas: 1, kind: odd }] }, at(0))).rejects.toThrow('takes NaN ms');
+  });
+
   test('refuses what no cache can hold, and serves the rest', async () => {
     const huge = replay({ arrivalS: [0, 0], inputTokens: [20_000, 10], outputTokens: [5, 5] });
     const { total } = await simulate(fleet(1), huge, options);

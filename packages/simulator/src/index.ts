@@ -50,4 +50,5 @@ export type { Batch, PrefillChunk, StepTime } from './step.ts';
 export type { VerifyOptions } from './verify/campaign.ts';
 export type { Change } from './verify/raise.ts';
 export type { CostOfCertainty, Round, Verification } from './verify/verification.ts';
+export { type RoundDocument, type VerificationDocument, verificationDocument } from './verify/verification-document.ts';
 export { verify } from './verify/verify.ts';

@@ -8,7 +8,10 @@ export interface Request {
   outputTokens: number;
   /** Position of its class in the workload. */
   requestClass: number;
-  /** Leading tokens of the prompt that stand in a prefix cache; 0 where nothing is known. */
+  /**
+   * Leading tokens of the prompt that stand in a prefix cache; 0 where nothing is known. They are not computed, and take the
+   * room of their own in the cache that they would take alone.
+   */
   cachedTokens: number;
 }
 

@@ -18,6 +18,23 @@ function inOrder(events: readonly FleetEvent[]): readonly FleetEvent[] {
   return effective.toSorted((a, b) => a.atMs - b.atMs);
 }
 
+/** Streams may be anyone's, and one odd number would spoil all times after it. */
+function checkRequest(
+  { atMs, inputTokens, outputTokens, requestClass }: Request,
+  index: number,
+  afterMs: number,
+): void {
+  const whole = (tokens: number): boolean => Number.isInteger(tokens) && tokens >= 1;
+  const fault = !(atMs >= afterMs && atMs < never)
+    ? `arrives at ${atMs} ms, after one at ${afterMs}; times must not fall`
+    : !whole(inputTokens) || !whole(outputTokens)
+      ? `has ${inputTokens} + ${outputTokens} tokens; both must be whole numbers of 1 or more`
+      : !(requestClass >= 0 && requestClass < 2 ** 16)
+        ? `is of class ${requestClass}; classes are numbered from 0 to 65535`
+        : undefined;
+  if (fault !== undefined) throw new RangeError(`arrivals: request ${index} ${fault}.`);
+}
+
 /**
  * One simulation, from event to event: what happens to the fleet comes before arrivals, and these before engines, where times
  * are equal.
@@ -96,7 +113,12 @@ export class Run {
   }
 
   #nextArrival(): void {
-    this.#arrivalMs = this.#stream.next(this.#request) ? this.#request.atMs : never;
+    if (!this.#stream.next(this.#request)) {
+      this.#arrivalMs = never;
+      return;
+    }
+    checkRequest(this.#request, this.arrived, this.lastArrivalMs);
+    this.#arrivalMs = this.#request.atMs;
   }
 
   #arrive(nowMs: number): void {

@@ -321,6 +321,8 @@ export class BatchingEngine implements Engine {
   }
 
   #start(beginMs: number, steps: number, first: number, growth: number): void {
+    if (!(first >= 0 && first < never))
+      throw new RangeError(`step: a batch takes ${first} ms; give a time of 0 or more.`);
     this.#stretch.start(beginMs, steps, first, growth);
     this.nextMs = this.#stretch.after(steps - this.#settings.stepsAhead);
   }

@@ -17,6 +17,8 @@ export interface VerifyOptions extends Omit<SimulationOptions, 'router' | 'class
   readonly slo: Slo;
   /** Share of requests that must be inside the SLO; `slo.percentile` where absent, and 0.95 where that is. */
   readonly target?: number;
+  /** Whether the target is asked of all requests together (the default), or of each class with 100 requests or more. */
+  readonly of?: 'requests' | 'classes';
   /** Plans that are simulated at most; 40 where absent. */
   readonly rounds?: number;
   /** Seeds for each plan, of which the mean counts; 1 where absent. */
@@ -36,6 +38,22 @@ export class Stopped extends Error {
     super(reason);
     this.status = status;
   }
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, one) => sum + one, 0) / values.length;
+}
+
+/** Requests of a class below which its share says little. */
+const fewest = 100;
+
+function worstClass(simulations: readonly Simulation[]): Round['worstClass'] {
+  const [first] = simulations;
+  const shares = (first?.classes ?? []).flatMap(({ name, requests }, at) => {
+    const insideSlo = meanOf(simulations.map(({ classes }) => classes[at]?.insideSlo ?? 1));
+    return requests < fewest ? [] : [{ class: name, insideSlo }];
+  });
+  return shares.toSorted((a, b) => a.insideSlo - b.insideSlo)[0];
 }
 
 /** Plans and simulates, and remembers what it tried. */
@@ -96,13 +114,16 @@ export class Campaign {
     if (before !== undefined) return before;
     if (this.left <= 0) throw new Stopped('gave-up', 'the rounds are used up; allow more of them.');
     const simulations = await this.#simulate(plan);
-    const insideSlo = simulations.reduce((sum, one) => sum + one.total.insideSlo, 0) / simulations.length;
+    const insideSlo = meanOf(simulations.map(({ total }) => total.insideSlo));
+    const worst = worstClass(simulations);
     const usdPerHour = this.usdPerHour(plan);
     const whole = simulations[0] as Simulation;
-    const holds = insideSlo >= this.target;
+    const asked = this.#options.of === 'classes' ? (worst?.insideSlo ?? insideSlo) : insideSlo;
+    const holds = asked >= this.target;
     // Logs of millions of requests would pile up with the rounds.
     const simulation = holds || this.rounds.length === 0 ? whole : { ...whole, log: new RequestLog() };
-    const round = { kind, plan, usdPerHour, insideSlo, holds, changes, simulation };
+    const told = worst === undefined ? {} : { worstClass: worst };
+    const round = { kind, plan, usdPerHour, insideSlo, ...told, holds, changes, simulation };
     this.#cells.set(round, cellsOf(this.scenario, whole, this.offersOf(plan), this.slo));
     this.rounds.push(round);
     this.#options.onRound?.(round);

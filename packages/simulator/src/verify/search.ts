@@ -40,7 +40,10 @@ export async function raiseUntilHeld(campaign: Campaign, whose: Whose, best?: He
 function stopWhereNothingHelps(tried: readonly Round[], target: number): void {
   const [last, earlier] = [tried.at(-1), tried.at(-1 - patience)];
   if (last === undefined || earlier === undefined) return;
-  if (last.insideSlo - earlier.insideSlo > 0.05 * (target - earlier.insideSlo)) return;
+  const [after, before] = [last, earlier].map(({ insideSlo, worstClass }) => {
+    return insideSlo >= target ? (worstClass?.insideSlo ?? insideSlo) : insideSlo;
+  }) as [number, number];
+  if (after - before > 0.05 * (target - before)) return;
   const [worst] = last.simulation.misses;
   const why = worst === undefined ? '' : ` Most miss by ${worst.cause}, of class ${worst.class}.`;
   throw new Stopped(

@@ -10,6 +10,8 @@ export interface Round {
   readonly usdPerHour: number;
   /** Share of requests inside the SLO; the mean where there are several runs. */
   readonly insideSlo: number;
+  /** The class with the lowest share, of those with 100 requests or more; absent where there is none. */
+  readonly worstClass?: { readonly class: string; readonly insideSlo: number };
   readonly holds: boolean;
   /** What was changed before this round. */
   readonly changes: readonly Change[];

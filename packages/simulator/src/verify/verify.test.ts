@@ -14,6 +14,7 @@ import { type Sizes, workloadSizes } from '../arrivals/sizes.ts';
 import { continuousBatching } from '../engine/continuous-batching.ts';
 import type { Fleet } from '../fleet.ts';
 import type { StepTime } from '../step.ts';
+import { verificationDocument } from './verification-document.ts';
 import { verify } from './verify.ts';
 
 const scenario = readScenario({
@@ -44,7 +45,7 @@ const simple: Planner = {
         0,
       ),
     );
-    const counts = loads.map((load) => Math.ceil(load - 1e-9));
+    const counts = loads.map((load) => Math.max(0, Math.ceil(load - 1e-9)));
     const short = given.offers.find(({ gpu }, at) => (counts[at] as number) > (given.stock.get(gpu) ?? 0));
     if (short !== undefined) return { status: 'impossible', reason: `not enough of ${short.gpu}`, blockers: [] };
     const plan: Plan = {
@@ -101,6 +102,21 @@ describe('verify', () => {
     expect(certaintyUsdPerHour).toBeCloseTo(verifiedUsdPerHour - plannedUsdPerHour);
     const held = found.rounds.filter(({ holds }) => holds).map(({ usdPerHour }) => usdPerHour);
     expect(verifiedUsdPerHour).toBe(Math.min(...held));
+  });
+
+  test('can be asked for each class', async () => {
+    const found = await verify(simple, scenario, fleetOf, bursts, { slo, target: 0.97, of: 'classes' });
+    if (found.status !== 'holds') throw new Error(found.reason);
+    for (const { insideSlo } of found.simulation.classes) expect(insideSlo).toBeGreaterThanOrEqual(0.97);
+    expect(found.rounds.at(-1)?.worstClass?.insideSlo).toBeDefined();
+  });
+
+  test('writes down what it did', async () => {
+    const found = await verify(simple, scenario, fleetOf, bursts, { slo, target: 0.97 });
+    const document = verificationDocument(found);
+    expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+    expect(document.rounds.length).toBe(found.rounds.length);
+    expect(document.rounds[0]?.replicas).toEqual(found.rounds[0]?.plan.replicas.filter(({ count }) => count > 0));
   });
 
   test('leaves a plan alone that holds at once, unless it has a replica to spare', async () => {
