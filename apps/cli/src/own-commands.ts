@@ -16,6 +16,7 @@ import ProfileImportCommand from './commands/profile/import.ts';
 import ProfileCommand from './commands/profile/profile.ts';
 import ScenarioCommand from './commands/scenario.ts';
 import SchemaCommand from './commands/schema.ts';
+import SimulateCommand from './commands/simulate.ts';
 import WorkloadCommand from './commands/workload.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -39,6 +40,7 @@ export const commands = {
   'profile:import': ProfileImportCommand,
   scenario: ScenarioCommand,
   schema: SchemaCommand,
+  simulate: SimulateCommand,
   workload: WorkloadCommand,
 } as const;
 

@@ -9,11 +9,13 @@ export { type CostByPlanner, costByPlanner, type PlannerCost } from './cost-by-p
 export { type ExperimentImage, experimentPicture } from './experiment-picture.ts';
 export { type BarSeries, type GroupedBars, groupedBars } from './grouped-bars.ts';
 export { type Bar, horizontalBars } from './horizontal-bars.ts';
+export { type Line, type LineChart, lineChart } from './line-chart.ts';
 export { ink, seriesColour } from './palette.ts';
 export type { LegendEntry, Picture } from './picture.ts';
 export { type DrawnPlan, planPicture } from './plan-picture.ts';
 export { type RateLine, rateLine } from './rate-line.ts';
 export { type RoutesByClass, routesByClass } from './routes-by-class.ts';
+export { type DrawnLatency, type DrawnSimulation, simulationPicture } from './simulation-picture.ts';
 export { type SizeMap, sizeMap } from './size-map.ts';
 export { dark, light, type Theme } from './theme.ts';
 export { type DrawnWorkload, workloadPicture } from './workload-picture.ts';

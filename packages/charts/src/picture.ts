@@ -20,6 +20,8 @@ export interface Picture {
   readonly panelWidth: number;
   /** Of the highest panel. */
   readonly panelHeight: number;
+  /** Panels in a row; all where absent. */
+  readonly columns?: number;
   /** Of each panel, where they differ: a few bars need not be spread over the height of many. */
   readonly panelHeights?: readonly number[];
   /** Colours of the background, title and legend; the panels carry their own. Light where absent. */

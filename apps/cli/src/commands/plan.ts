@@ -6,6 +6,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { jsonFlag, scenarioFlags, searchFlags, verboseFlag } from '../flags.ts';
 import { withSettings } from '../input/with-settings.ts';
 import { formatOf, planFormats } from '../plan/plan-formats.ts';
+import { trafficFlags } from '../simulate/traffic-flags.ts';
 import { sizingFlags } from '../sizing/sizing-flags.ts';
 import { processTerminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -28,6 +29,11 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
       description: 'From a request log to a plan',
       command:
         '<%= config.bin %> plan --trace requests.csv --model llama-3.1-8b --ttft 500ms --tpot 50ms --segment neocloud',
+    },
+    {
+      description: 'The same, shown to hold by replaying the log',
+      command:
+        '<%= config.bin %> plan --trace requests.csv --model llama-3.1-8b --ttft 500ms --tpot 50ms --verify --target 99%',
     },
     {
       description: "Plan Mélange's config, and print its own output object",
@@ -55,6 +61,11 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
     ...searchFlags,
     ...scenarioFlags,
     ...sizingFlags,
+    verify: Flags.boolean({
+      summary: 'Simulate the plan, and plan again with more room until it holds; then give back what is not needed.',
+      helpGroup: 'TRAFFIC',
+    }),
+    ...trafficFlags,
     format: Flags.option({
       summary: "How to write the plan. Default: as --output's ending says, else table.",
       options: planFormats,

@@ -17,8 +17,9 @@ export function whole(value: number): string {
 /** Seconds as `0.02 s` (with two decimals, or as many as asked), `12.3 s`, `4 min 5 s`. */
 export function duration(seconds: number, decimals = 2): string {
   if (seconds < 10) return `${seconds.toFixed(decimals)} s`;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 /** `1 class`, `3 classes`. */

@@ -1,23 +1,23 @@
-import type { PlanDocument, Scenario } from '@fleetmix/core';
+import type { PlanDocument, Planner, Scenario } from '@fleetmix/core';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { plannerNamed } from '../extend/planners.ts';
-import { loadScenario } from '../input/load-scenario.ts';
 import { duration } from '../output/figures.ts';
 import { checkOutputs } from '../output/outputs.ts';
 import { printable } from '../output/printable.ts';
 import { writeWhole } from '../output/write-whole.ts';
-import type { SizingRequest } from '../sizing/size-request.ts';
+import type { TrafficRequest } from '../simulate/traffic.ts';
+import { type ScenarioSource, scenarioOf } from '../sizing/scenario-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { formatPlan, type PlanFormat } from './plan-formats.ts';
 import { type SearchRequest, search } from './search.ts';
 
 /** What `fleetmix plan` is asked for. */
-export interface PlanRequest extends SizingRequest, SearchRequest {
-  /** A file, `-` for stdin, or nothing for the bundled example. */
-  readonly scenario?: string | undefined;
+export interface PlanRequest extends ScenarioSource, SearchRequest, TrafficRequest {
   readonly planner: string;
   readonly format: PlanFormat;
+  /** Whether to simulate the plan, and plan again until it holds. */
+  readonly verify: boolean;
   /** Whether to say how the plan was found and proved. */
   readonly verbose: boolean;
   /** Whether to show the route of every class. */
@@ -29,9 +29,13 @@ export interface PlanRequest extends SizingRequest, SearchRequest {
 /** Plans one scenario, and prints or writes the result. */
 export async function runPlan(request: PlanRequest, terminal: Terminal): Promise<ExitCode> {
   await checkOutputs(request);
+  if (request.model !== undefined && request.trace === undefined) {
+    throw new UsageError('--model goes with --trace: name the log of its requests, too.');
+  }
   const scenario = await scenarioOf(request, terminal);
   if (scenario === undefined) return exitCodes.interrupted;
   const planner = await plannerNamed(request.planner, request.solver, scenario);
+  if (request.verify) return runVerified(request, scenario, planner, terminal);
   const { documents, interrupted } = await search(scenario, [planner], request, terminal);
   const document = documents[0] as PlanDocument;
   if (request.verbose) terminal.note((await import('./search-account.ts')).searchAccount(document));
@@ -41,15 +45,24 @@ export async function runPlan(request: PlanRequest, terminal: Terminal): Promise
   return exitCodes.interrupted;
 }
 
-/** The scenario of a file or of a log; nothing where Ctrl-C came first. */
-async function scenarioOf(request: PlanRequest, terminal: Terminal): Promise<Scenario | undefined> {
-  const { scenario, trace, model } = request;
-  if (trace !== undefined && scenario !== undefined) {
-    throw new UsageError(`${scenario} and --trace exclude each other: plan the scenario, or make one of the log.`);
+/** Plans, simulates and plans again; the exit code says whether the plan holds. */
+async function runVerified(
+  request: PlanRequest,
+  scenario: Scenario,
+  planner: Planner,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { verifyPlan } = await import('../simulate/verify-plan.ts');
+  const found = await verifyPlan(scenario, planner, request, terminal);
+  if (found === undefined) return exitCodes.interrupted;
+  await deliver(request, scenario, found.document, terminal);
+  const { verification } = found.document;
+  if (request.format !== 'json' && request.format !== 'yaml') {
+    const text = (await import('../simulate/verification-table.ts')).verificationTable(verification);
+    if (request.format === 'table' && request.output === undefined) terminal.print(`\n${text}`);
+    else terminal.note(text);
   }
-  if (trace !== undefined) return (await import('../sizing/size-request.ts')).sizeRequest(request, terminal);
-  if (model !== undefined) throw new UsageError('--model goes with --trace: name the log of its requests, too.');
-  return loadScenario(scenario, request, terminal);
+  return verification.status === 'holds' ? exitCodeFor(found.document) : exitCodes.violated;
 }
 
 async function deliver(request: PlanRequest, scenario: Scenario, document: PlanDocument, terminal: Terminal) {

@@ -32,7 +32,7 @@ export async function readLogs(request: LogRequest, terminal: Terminal): Promise
   try {
     return await readLog(request.files, {
       ...aggregation(request),
-      ...source(request),
+      ...sourceOf(request),
       signal: stop.signal,
       onProgress: ({ file, fileNumber, files, share }) =>
         line.show(`Reading ${printable(file)} (${fileNumber} of ${files}), ${percent(share)} done`),
@@ -51,7 +51,8 @@ export function aggregation({ grid, represent, rate, window: windowS, scale }: L
   return given({ grid, represent, rate, windowS, scale });
 }
 
-function source(request: LogRequest): LogOptions {
+/** How to read the log, without what was not given. */
+export function sourceOf(request: LogRequest): LogOptions {
   const columns = given({
     inputTokens: request['input-tokens'],
     outputTokens: request['output-tokens'],

@@ -1,0 +1,129 @@
+import { evaluate, type Plan, parsePlan, type Scenario } from '@fleetmix/core';
+import { type Runs, simulateRuns } from '@fleetmix/simulator';
+import { findRoutes } from '../check/find-routes.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { plannerNamed } from '../extend/planners.ts';
+import { readText } from '../input/read-text.ts';
+import { interruption } from '../interruption.ts';
+import { whole } from '../output/figures.ts';
+import { liveLine } from '../output/live-line.ts';
+import { checkOutputs } from '../output/outputs.ts';
+import { writeWhole } from '../output/write-whole.ts';
+import { type SearchRequest, search } from '../plan/search.ts';
+import { type ScenarioSource, scenarioOf } from '../sizing/scenario-of.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+import { type PreparedTraffic, preparedTraffic } from './prepared-traffic.ts';
+import { simulationDocument } from './simulation-document.ts';
+import type { TrafficRequest } from './traffic.ts';
+
+/** What `fleetmix simulate` is asked for; flags by their names. */
+export interface SimulateRequest extends ScenarioSource, TrafficRequest, SearchRequest {
+  /** A plan file; planned first where absent. */
+  readonly plan?: string | undefined;
+  readonly planner: string;
+  readonly json: boolean;
+  readonly output?: string | undefined;
+  readonly chart?: string | undefined;
+  /** Where to write every request. */
+  readonly requests?: string | undefined;
+}
+
+/** Replays traffic through a plan, and prints what became of it. */
+export async function runSimulate(request: SimulateRequest, terminal: Terminal): Promise<ExitCode> {
+  await checkOutputs(request);
+  await checkOutputs({ output: request.requests });
+  const scenario = await scenarioOf(request, terminal);
+  if (scenario === undefined) return exitCodes.interrupted;
+  const plan = await planOf(scenario, request, terminal);
+  const traffic = await preparedTraffic(request, scenario, terminal);
+  if (traffic === undefined) return exitCodes.interrupted;
+  const runs = await simulated(scenario, plan, traffic, request, terminal);
+  if (runs === undefined) return exitCodes.interrupted;
+  const { slo, target, notices } = traffic;
+  const { usdPerHour } = evaluate(scenario, plan);
+  const document = simulationDocument(scenario, plan, usdPerHour, slo, target, runs, [...notices, ...scenario.notices]);
+  await writeExtras(request, scenario, runs, traffic, terminal);
+  const text = request.json
+    ? JSON.stringify(document, null, 2)
+    : (await import('./simulation-table.ts')).simulationTable(document);
+  if (request.output === undefined) terminal.print(text);
+  else {
+    await writeWhole(request.output, `${text}\n`);
+    terminal.note(`Wrote ${request.output}`);
+  }
+  return document.holds || Object.keys(slo).length === 0 ? exitCodes.planned : exitCodes.violated;
+}
+
+/** The plan of a file, with routes looked for where it has none, or the planner's own. */
+async function planOf(scenario: Scenario, request: SimulateRequest, terminal: Terminal): Promise<Plan> {
+  if (request.plan === undefined) return planned(scenario, request, terminal);
+  const { replicas, routes } = await parsePlan(
+    await readText(request.plan),
+    request.plan === '-' ? 'stdin' : request.plan,
+  );
+  if (routes !== undefined) return { replicas, routes };
+  const found = await findRoutes(scenario, replicas, request);
+  if (found.status === 'found') return { replicas, routes: found.routes };
+  throw new UsageError(`${request.plan} has no routes, and ${'reason' in found ? found.reason : 'none were found.'}`);
+}
+
+async function planned(scenario: Scenario, request: SimulateRequest, terminal: Terminal): Promise<Plan> {
+  const planner = await plannerNamed(request.planner, request.solver, scenario);
+  const { documents } = await search(scenario, [planner], request, terminal);
+  const { status, reason, replicas, routes } = documents[0] ?? {};
+  if (status === 'planned' && replicas !== undefined && routes !== undefined) return { replicas, routes };
+  throw new UsageError(`there is no plan to simulate: ${reason ?? 'the search was stopped.'}`);
+}
+
+/** Nothing where Ctrl-C came first. */
+async function simulated(
+  scenario: Scenario,
+  plan: Plan,
+  { fleetOf, arrivals, routerFor, events, slo }: PreparedTraffic,
+  { seed = 1, runs = 1 }: SimulateRequest,
+  terminal: Terminal,
+): Promise<Runs | undefined> {
+  const stop = interruption(() => terminal.note('\nStopping; once more ends at once.'));
+  const line = await liveLine(terminal);
+  line.show('Simulating');
+  try {
+    return await simulateRuns(fleetOf(plan), arrivals, {
+      runs,
+      seed,
+      slo,
+      events,
+      router: routerFor(plan),
+      classes: scenario.workload.classes.map(({ name }) => name),
+      signal: stop.signal,
+      onProgress: ({ arrived, ended, nowMs }) =>
+        line.show(
+          `Simulating: ${whole(ended)} of ${whole(arrived)} requests ended, ${(nowMs / 60_000).toFixed(1)} minutes`,
+        ),
+    });
+  } catch (error) {
+    if (stop.signal.aborted) return undefined;
+    throw error;
+  } finally {
+    line.end();
+    stop.end();
+  }
+}
+
+async function writeExtras(
+  { chart, requests }: SimulateRequest,
+  scenario: Scenario,
+  { simulations }: Runs,
+  { slo }: PreparedTraffic,
+  terminal: Terminal,
+): Promise<void> {
+  const [first] = simulations;
+  if (first === undefined) return;
+  if (chart !== undefined) {
+    const { writeSimulationChart } = await import('./simulation-chart.ts');
+    await writeSimulationChart(chart, scenario.name, first, slo, terminal);
+  }
+  if (requests === undefined) return;
+  await writeWhole(requests, `${(await import('./request-rows.ts')).requestRows(scenario, first)}\n`);
+  terminal.note(`Wrote ${requests}`);
+}

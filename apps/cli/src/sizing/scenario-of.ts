@@ -1,0 +1,21 @@
+import type { Scenario } from '@fleetmix/core';
+import { loadScenario } from '../input/load-scenario.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+import type { SizingRequest } from './size-request.ts';
+
+/** A scenario file, or what to make a scenario of. */
+export interface ScenarioSource extends SizingRequest {
+  /** A file, `-` for stdin, or nothing for the bundled example. */
+  readonly scenario?: string | undefined;
+}
+
+/** The scenario of a file or of a log; nothing where Ctrl-C came first. */
+export async function scenarioOf(request: ScenarioSource, terminal: Terminal): Promise<Scenario | undefined> {
+  const { scenario, trace } = request;
+  if (trace !== undefined && scenario !== undefined) {
+    throw new UsageError(`${scenario} and --trace exclude each other: take the scenario, or make one of the log.`);
+  }
+  if (trace !== undefined) return (await import('./size-request.ts')).sizeRequest(request, terminal);
+  return loadScenario(scenario, request, terminal);
+}
