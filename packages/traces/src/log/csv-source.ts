@@ -31,14 +31,15 @@ header = true, columns = {${types}}, compression = '${compression}', store_rejec
 }
 
 /** The text up to the first line break that is not inside quotes. */
-function firstRecord(head: string): string {
+export function firstRecord(head: string): string {
   const match = /^\s*((?:"(?:[^"]|"")*"|[^"\r\n])*)/.exec(head);
   return match?.[1] ?? '';
 }
 
 const delimiters = [',', '\t', ';', '|'];
 
-function delimiterOf(header: string): string {
+/** The delimiter that stands in a header most often. */
+export function delimiterOf(header: string): string {
   const bare = header.replace(/"(?:[^"]|"")*"/g, '');
   const counts = delimiters.map((delimiter) => bare.split(delimiter).length);
   return delimiters[counts.indexOf(Math.max(...counts))] as string;

@@ -41,7 +41,8 @@ function largestObject({ compressed }: Look, bytes: number): number {
   return Math.max(lineBytes, Math.min(compressed ? bytes * 40 : bytes, 2 ** 31));
 }
 
-function layoutOf({ head, whole }: Look): Layout {
+/** How the records stand in the file. */
+export function layoutOf({ head, whole }: Look): Layout {
   if (head.trimStart().startsWith('[')) return 'array';
   const end = head.search(/\r?\n/);
   if (end < 0) return whole && parsed(head) !== undefined ? 'newline_delimited' : 'unstructured';

@@ -23,13 +23,14 @@ export const clocks = [
   'nanoseconds since 1970',
 ] as const;
 
-const secondsPer: Readonly<Record<Exclude<TimeUnit, 'dates'>, number>> = { s: 1, ms: 1e-3, us: 1e-6, ns: 1e-9 };
+/** Seconds of one unit. */
+export const secondsPer: Readonly<Record<Exclude<TimeUnit, 'dates'>, number>> = { s: 1, ms: 1e-3, us: 1e-6, ns: 1e-9 };
 
 /** A number stands for a date between the years 2001 and 2286. */
-const bands = [0, 3, 6, 9].map((power) => [10 ** (9 + power), 10 ** (10 + power)] as const);
+export const bands = [0, 3, 6, 9].map((power) => [10 ** (9 + power), 10 ** (10 + power)] as const);
 
 /** Rows looked at to tell the unit. */
-const sampled = 5000;
+export const sampled = 5000;
 
 /**
  * How to read the times of a source. Where neither caller nor format says the unit, its first rows do.
@@ -78,7 +79,8 @@ async function sample(database: Database, source: Source, time: Field): Promise<
   return counts;
 }
 
-function ambiguous(source: Source, time: Field, counts: readonly number[]): InputError {
+/** Times that are both dates and plain numbers; counts by clock. */
+export function ambiguous(source: Source, time: Field, counts: readonly number[]): InputError {
   const kinds = counts.flatMap((count, at) => (count > 0 ? [`${count} ${clocks[at]}`] : []));
   const message = `holds times written in different ways: ${kinds.join(', ')} in its first rows. Write them one way, or say what they are with --time-unit dates, s, ms, us or ns.`;
   return new InputError([{ path: time.name, message }], source.file);
