@@ -49,6 +49,7 @@ describe('the judge', () => {
         { offer: 'large', count: 1, usdPerHour: 5, load: 1, utilization: 1 },
       ],
       stock: [{ gpu: 'A', used: 7, available: 10 }],
+      limits: [],
       violations: [],
     });
   });

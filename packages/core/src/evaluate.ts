@@ -1,4 +1,5 @@
 import { findCountViolations } from './judge-counts.ts';
+import { judgeLimits, type LimitUse } from './judge-limits.ts';
 import { findRouteViolations } from './judge-routes.ts';
 import { loads } from './loads.ts';
 import type { Plan } from './plan.ts';
@@ -30,6 +31,8 @@ export interface Evaluation {
   /** One entry an offer, in the scenario's order. */
   readonly offers: readonly OfferUse[];
   readonly stock: readonly StockUse[];
+  /** What each rule of the scenario's limits has; empty where it has no limits. */
+  readonly limits: readonly LimitUse[];
   readonly violations: readonly Violation[];
 }
 
@@ -41,15 +44,18 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
   const counts = countsByOffer(scenario, plan);
   const offers = uses(scenario, plan, counts);
   const stock = stockUses(scenario, counts);
+  const limits = judgeLimits(scenario, counts);
   return {
     usdPerHour: money(offers.reduce((sum, use) => sum + use.usdPerHour, 0)),
     offers,
     stock,
+    limits: limits.uses,
     violations: [
       ...findCountViolations(scenario, plan),
       ...findRouteViolations(scenario, plan),
       ...overloads(scenario, plan, counts),
       ...stock.filter(({ used, available }) => used > available).map(overdrawn),
+      ...limits.violations,
     ],
   };
 }

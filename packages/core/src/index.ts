@@ -11,6 +11,10 @@ export {
   type StockUse,
 } from './evaluate.ts';
 export { InputError, type InputProblem, pathText } from './input-error.ts';
+export type { LimitUse } from './judge-limits.ts';
+export type { Limit, LimitGroup, LimitUnit, OfferSelector } from './limit.ts';
+export { limitAmount } from './limit-amount.ts';
+export { type LimitRow, limitRows, limitUse, unitsOf } from './limit-rows.ts';
 export { formatMelange, readMelange } from './melange.ts';
 export { quoted, suggestion } from './names.ts';
 export type { Offer } from './offer.ts';
@@ -23,6 +27,7 @@ export type {
   PlanResult,
   ReplicaCount,
   Route,
+  TightLimit,
 } from './plan.ts';
 export { type PlanDocument, planDocument } from './plan-document.ts';
 export type { Planner, PlanOptions, Progress } from './planner.ts';

@@ -1,10 +1,17 @@
 import { type CapacitySource, distinctSources } from './capacity-source.ts';
 import { evaluate, type StockUse } from './evaluate.ts';
+import type { LimitUse } from './judge-limits.ts';
 import type { Offer } from './offer.ts';
-import type { Blocker, Guarantee, PlanResult, Route } from './plan.ts';
+import type { Blocker, Guarantee, PlanResult, Route, TightLimit } from './plan.ts';
 import { capacitySourceOf, type Scenario } from './scenario.ts';
 import type { Serving } from './serving.ts';
 import type { Violation } from './violation.ts';
+
+/** What a plan has under a rule of a limit; null where there is no bound, and for a share of nothing. */
+export type LimitDocument = Omit<LimitUse, 'used' | 'atMost'> & {
+  readonly used: number | null;
+  readonly atMost: number | null;
+};
 
 /** A plan's result as plain data for JSON and YAML, complete enough to be judged and drawn by others. */
 export interface PlanDocument {
@@ -32,6 +39,11 @@ export interface PlanDocument {
     readonly used: number;
     readonly available: number | null;
   }[];
+  /**
+   * What the plan has under each rule of the limits, as amounts or shares (null: no bound, or a share of nothing); where there
+   * is no plan, the rules that stand in the way. Absent where the scenario has no limits.
+   */
+  readonly limits?: readonly LimitDocument[] | readonly TightLimit[];
   readonly guarantee?: Guarantee;
   /** Rules that the plan breaks, as the judge found them; empty for a plan that holds. */
   readonly violations?: readonly Violation[];
@@ -65,7 +77,7 @@ function planned(
   scenario: Scenario,
   { plan, guarantee }: Extract<PlanResult, { status: 'planned' }>,
 ): Partial<PlanDocument> {
-  const { usdPerHour, offers, stock, violations } = evaluate(scenario, plan);
+  const { usdPerHour, offers, stock, limits, violations } = evaluate(scenario, plan);
   const known = new Map(scenario.offers.map((offer) => [offer.name, offer]));
   const routes = sourcedRoutes(scenario, plan.routes);
   const replicas = offers
@@ -91,6 +103,7 @@ function planned(
     replicas,
     routes,
     stock: stock.filter(({ used }) => used > 0).map(finite),
+    ...(limits.length === 0 ? {} : { limits: limits.map(finiteLimit) }),
     guarantee,
     violations,
   };
@@ -119,8 +132,19 @@ function finite({ gpu, used, available }: StockUse): {
   };
 }
 
+function finiteLimit({ used, atMost, ...rest }: LimitUse): LimitDocument {
+  return {
+    ...rest,
+    used: Number.isFinite(used) ? used : null,
+    atMost: Number.isFinite(atMost) ? atMost : null,
+  };
+}
+
 function unplanned(result: Exclude<PlanResult, { status: 'planned' }>): Partial<PlanDocument> {
-  if (result.status === 'impossible') return { reason: result.reason, blockers: result.blockers };
+  if (result.status === 'impossible') {
+    const { reason, blockers, limits } = result;
+    return { reason, blockers, ...(limits === undefined ? {} : { limits }) };
+  }
   const { reason, exhausted, atLeastUsdPerHour } = result;
   return { reason, exhausted, ...(atLeastUsdPerHour === undefined ? {} : { atLeastUsdPerHour }) };
 }

@@ -1,3 +1,5 @@
+import type { LimitUnit } from './limit.ts';
+
 /** How many replicas of an offer to rent; a whole number. */
 export interface ReplicaCount {
   readonly offer: string;
@@ -61,6 +63,18 @@ export type Blocker =
       readonly enough: number;
     };
 
+/** A rule of the scenario's limits that no plan meets, and a bound that would do; shares where `isShare`. */
+export interface TightLimit {
+  readonly limit: string;
+  /** The value of the field for each of which the limit holds. */
+  readonly group?: string;
+  readonly bound: 'at-most' | 'at-least';
+  readonly unit: LimitUnit;
+  readonly isShare: boolean;
+  readonly have: number;
+  readonly enough: number;
+}
+
 /**
  * What a planner answers.
  * `impossible` is said only when proved, and says what blocks. `gave-up` proves nothing about the scenario;
@@ -76,6 +90,8 @@ export type PlanResult = (
       readonly status: 'impossible';
       readonly reason: string;
       readonly blockers: readonly Blocker[];
+      /** Limits that stand in the way as well; absent where none does. */
+      readonly limits?: readonly TightLimit[];
     }
   | {
       readonly status: 'gave-up';

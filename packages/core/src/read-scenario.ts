@@ -2,6 +2,8 @@ import { checkDemand } from './check-demand.ts';
 import { checkShape } from './check-shape.ts';
 import { InputError, type InputProblem } from './input-error.ts';
 import { shown } from './issue-message.ts';
+import type { Limit } from './limit.ts';
+import { limitNotices, limitProblems } from './limit-problems.ts';
 import { isMelange, readMelange } from './melange.ts';
 import { duplicates, quoted, suggestion } from './names.ts';
 import type { Offer } from './offer.ts';
@@ -33,6 +35,7 @@ export function readScenario(document: unknown, source = 'input'): Scenario {
     ...stockProblems(document),
     ...boundProblems(checked),
     ...rangeProblems(checked),
+    ...limitProblems(checked),
   ];
   if (problems.length > 0) throw new InputError(problems, source);
   const scenario = assemble(checked);
@@ -65,7 +68,11 @@ function versionMessage(version: unknown): string {
 }
 
 function nameProblems(document: ScenarioDocument): readonly InputProblem[] {
-  return [...twice('workload.classes', document.workload.classes), ...twice('offers', document.offers)];
+  return [
+    ...twice('workload.classes', document.workload.classes),
+    ...twice('offers', document.offers),
+    ...twice('limits', document.limits ?? []),
+  ];
 }
 
 function twice(path: string, things: readonly { readonly name: string }[]): readonly InputProblem[] {
@@ -144,12 +151,13 @@ function assemble(document: ScenarioDocument): Scenario {
     offers,
     capacity,
     stock: new Map(Object.entries(document.stock ?? {})),
+    ...(document.limits === undefined ? {} : { limits: document.limits as readonly Limit[] }),
     options: {
       ...defaultOptions,
       ...(document.options as Partial<Scenario['options']>),
     },
     ...(document.slo === undefined ? {} : { slo: document.slo as Slo }),
-    notices: stockNotices(document),
+    notices: [...stockNotices(document), ...limitNotices(document)],
   };
 }
 

@@ -37,6 +37,10 @@ const full = {
     { name: 'l4', gpu: 'L4', gpusPerReplica: 1, usdPerHour: 0.5, capacitySource: 'estimated', capacity: [2, 0] },
   ],
   stock: { H100: 8 },
+  limits: [
+    { name: 'quota', offers: { gpu: ['H100'], provider: 'Ours' }, unit: 'gpus', atMost: 8, atLeast: 2 },
+    { name: 'each', each: 'gpu', of: 'usdPerHour', atMostShare: 0.9, atLeastShare: 0.1 },
+  ],
   options: { sharing: 'per-class', headroom: 0.1, slices: 4 },
 };
 

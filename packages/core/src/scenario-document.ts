@@ -8,6 +8,7 @@ export function scenarioDocument({
   offers,
   capacity,
   stock,
+  limits,
   options,
   slo,
 }: Scenario): ScenarioDocument {
@@ -23,6 +24,7 @@ export function scenarioDocument({
     workload,
     offers: rows,
     ...(stock.size === 0 ? {} : { stock: Object.fromEntries(stock) }),
+    ...(limits === undefined ? {} : { limits }),
     options,
   };
   // Readonly lists on one side, plain ones on the other.

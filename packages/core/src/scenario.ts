@@ -1,4 +1,5 @@
 import type { CapacitySource } from './capacity-source.ts';
+import type { Limit } from './limit.ts';
 import type { Offer } from './offer.ts';
 import type { Slo } from './slo.ts';
 import type { Workload } from './workload.ts';
@@ -32,6 +33,8 @@ export interface Scenario {
   readonly capacity: Float64Array;
   /** GPUs to be had, by GPU type; a type not named has no limit. */
   readonly stock: ReadonlyMap<string, number>;
+  /** Rules about parts of the fleet: quotas, minimum fleets, shares. */
+  readonly limits?: readonly Limit[];
   readonly options: ScenarioOptions;
   /** Latency targets inside which the capacities hold, where they are known. */
   readonly slo?: Slo;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { capacitySources } from './capacity-source.ts';
+import { limitGroups, limitUnits } from './limit.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(500), z.regex(/^\P{Cc}*$/u));
 const amount = z.number().check(z.nonnegative());
@@ -76,6 +77,33 @@ const offer = z.strictObject({
   serving: z.optional(described(serving, 'What runs on one replica: simulation and manifests are made of it.')),
 });
 
+const names = z.array(name).check(z.minLength(1));
+const oneOrMore = z.optional(z.union([name, names]));
+const share = z.number().check(z.minimum(0), z.maximum(1));
+
+const limit = z.strictObject({
+  name: described(name, 'Name of the limit, unique in the scenario.'),
+  offers: z.optional(
+    described(
+      z.strictObject({
+        offers: z.optional(described(names, 'Offers by name.')),
+        gpu: oneOrMore,
+        provider: oneOrMore,
+        region: oneOrMore,
+        pricing: oneOrMore,
+      }),
+      'The offers that it counts: those that match every field given, each by one of its values; all where absent.',
+    ),
+  ),
+  each: z.optional(described(z.enum(limitGroups), 'Holds for each value of this field by itself.')),
+  unit: z.optional(described(z.enum(limitUnits), 'What atMost and atLeast count.')),
+  atMost: z.optional(amount),
+  atLeast: z.optional(amount),
+  of: z.optional(described(z.enum(limitUnits), 'What the shares are shares of, in the whole fleet.')),
+  atMostShare: z.optional(described(share, 'Share of the whole fleet that it may be at most, 0 to 1.')),
+  atLeastShare: z.optional(described(share, 'Share of the whole fleet that it must be at least, 0 to 1.')),
+});
+
 const options = z.strictObject({
   sharing: z.optional(
     described(
@@ -104,6 +132,9 @@ export const scenarioSchema = z.strictObject({
   }),
   offers: z.array(offer).check(z.minLength(1)),
   stock: z.optional(described(z.record(name, count), 'GPUs to be had, by GPU type; a type not named has no limit.')),
+  limits: z.optional(
+    described(z.array(limit), 'Rules about parts of the fleet: quotas, minimum fleets, shares of it.'),
+  ),
   options: z.optional(options),
   slo: z.optional(described(slo, 'Latency targets inside which the capacities hold.')),
 });

@@ -9,7 +9,8 @@ export type ViolationKind =
   | 'cannot-serve'
   | 'overload'
   | 'slices'
-  | 'stock';
+  | 'stock'
+  | 'limit';
 
 /** One broken rule, said for people. */
 export interface Violation {

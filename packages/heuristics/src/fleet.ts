@@ -1,4 +1,5 @@
-import { capacityOf, type Offer, type Plan, requiredDemand, type Scenario } from '@fleetmix/core';
+import { capacityOf, type LimitRow, type Offer, type Plan, requiredDemand, type Scenario } from '@fleetmix/core';
+import { LimitRoom } from './limit-room.ts';
 
 /** Replicas' worth that rounding may leave over; a thousandth of what the judge allows. */
 const negligible = 1e-9;
@@ -23,6 +24,7 @@ export class Fleet {
   readonly #shares: Float64Array;
   /** GPUs taken, by what they are counted by. */
   readonly #gpus = new Map<string, number>();
+  readonly #limits: LimitRoom;
 
   /** Starts with the replicas that the scenario asks for in any case. */
   constructor(scenario: Scenario, rules: FleetRules) {
@@ -32,8 +34,9 @@ export class Fleet {
     this.#counts = new Float64Array(scenario.offers.length);
     this.#taken = new Float64Array(scenario.offers.length);
     this.#shares = new Float64Array(scenario.capacity.length);
+    this.#limits = new LimitRoom(scenario);
     scenario.offers.forEach(({ minReplicas = 0 }, offer) => {
-      this.#add(offer, minReplicas);
+      this.add(offer, minReplicas);
     });
   }
 
@@ -43,6 +46,7 @@ export class Fleet {
     twin.#taken.set(this.#taken);
     twin.#shares.set(this.#shares);
     for (const [key, gpus] of this.#gpus) twin.#gpus.set(key, gpus);
+    twin.#limits.copyFrom(this.#limits);
     return twin;
   }
 
@@ -65,7 +69,27 @@ export class Fleet {
   rentable(offer: number): number {
     const { gpusPerReplica, maxReplicas = Number.POSITIVE_INFINITY } = this.#at(offer);
     const inStock = Math.floor(this.gpusLeft(offer) / gpusPerReplica);
-    return Math.max(0, Math.min(maxReplicas - this.countOf(offer), inStock));
+    return Math.max(0, Math.min(maxReplicas - this.countOf(offer), inStock, this.#limits.left(offer)));
+  }
+
+  /** The limit that allows no more replicas of an offer, if one does. */
+  spentLimit(offer: number): LimitRow | undefined {
+    return this.#limits.spent(offer);
+  }
+
+  /** Whether there are more replicas of an offer than limits allow. */
+  isOverLimit(offer: number): boolean {
+    return this.#limits.left(offer) < 0;
+  }
+
+  /** Limits that ask for more than there is. */
+  missing(): ReturnType<LimitRoom['missing']> {
+    return this.#limits.missing();
+  }
+
+  /** Whether limits let a replica of an offer go. */
+  isSpare(offer: number): boolean {
+    return this.#limits.isSpare(offer);
   }
 
   /** Replicas to rent so that a share of a class fits beside what is there. */
@@ -79,7 +103,7 @@ export class Fleet {
   /** Rents what a share of a class needs on an offer, as far as it can be had and carries something. */
   rent(offer: number, requestClass: number, share: number): void {
     const most = this.#fitting(offer, requestClass, share, this.rentable(offer));
-    if (most > 0) this.#add(offer, Math.min(this.needed(offer, requestClass, most), this.rentable(offer)));
+    if (most > 0) this.add(offer, Math.min(this.needed(offer, requestClass, most), this.rentable(offer)));
   }
 
   /** Puts as much of `share` of a class as fits on the rented replicas of an offer; returns what is left. */
@@ -90,12 +114,20 @@ export class Fleet {
     return placed >= share ? 0 : share - placed;
   }
 
+  /** Rents so many replicas more, or gives them back, whatever the limits. */
+  add(offer: number, replicas: number): void {
+    const key = this.#stockKey(offer);
+    this.#counts[offer] = this.countOf(offer) + replicas;
+    this.#gpus.set(key, (this.#gpus.get(key) ?? 0) + replicas * this.#at(offer).gpusPerReplica);
+    this.#limits.add(offer, replicas);
+  }
+
   /**
    * Gives one replica back and takes off it what no longer fits, of the classes in the given order. Returns the shares
    * that are now without a place.
    */
   giveBack(offer: number, classes: readonly number[]): readonly (readonly [requestClass: number, share: number])[] {
-    this.#add(offer, -1);
+    this.add(offer, -1);
     return classes.flatMap((requestClass) => {
       const share = this.#shareOf(offer, requestClass);
       const excess = -this.#room(offer, requestClass);
@@ -133,12 +165,6 @@ export class Fleet {
 
   #shareOf(offer: number, requestClass: number): number {
     return this.#shares[offer * this.#scenario.workload.classes.length + requestClass] as number;
-  }
-
-  #add(offer: number, replicas: number): void {
-    const key = this.#stockKey(offer);
-    this.#counts[offer] = this.countOf(offer) + replicas;
-    this.#gpus.set(key, (this.#gpus.get(key) ?? 0) + replicas * this.#at(offer).gpusPerReplica);
   }
 
   /** Replicas' worth that is rented and not taken; negative where too much is placed. */

@@ -14,6 +14,8 @@ export function classShortage(fleet: Fleet, scenario: Scenario, requestClass: nu
 function limit(fleet: Fleet, scenario: Scenario, offer: number): string {
   const { name, gpu, gpusPerReplica, maxReplicas } = scenario.offers[offer] as Scenario['offers'][number];
   if (fleet.countOf(offer) === maxReplicas) return `${quoted(name)} is at its maxReplicas, ${maxReplicas}`;
+  const spent = fleet.spentLimit(offer);
+  if (spent !== undefined) return `limit ${spent.label} allows no more of ${quoted(name)}`;
   const left = fleet.gpusLeft(offer);
   if (left < gpusPerReplica) return left > 0 ? `only ${left} of ${gpu} are left in stock` : `${gpu} is out of stock`;
   return `the ${left} of ${gpu} that are left in stock carry no whole slice`;
@@ -22,9 +24,14 @@ function limit(fleet: Fleet, scenario: Scenario, offer: number): string {
 /** Why the replicas that the scenario asks for in any case cannot be had, or undefined where they can. */
 export function minimumShortage(fleet: Fleet, scenario: Scenario): string | undefined {
   const short = scenario.offers.find((_, offer) => fleet.gpusLeft(offer) < 0);
-  return short === undefined
-    ? undefined
-    : `The minReplicas of the offers of ${short.gpu} take more GPUs than the ${scenario.stock.get(short.gpu)} in stock. Lower them, or raise the stock.`;
+  if (short === undefined) {
+    const over = scenario.offers.findIndex((_, offer) => fleet.isOverLimit(offer));
+    const limit = over < 0 ? undefined : fleet.spentLimit(over);
+    return (
+      limit && `The minReplicas of the offers take more than limit ${limit.label} allows. Lower them, or raise it.`
+    );
+  }
+  return `The minReplicas of the offers of ${short.gpu} take more GPUs than the ${scenario.stock.get(short.gpu)} in stock. Lower them, or raise the stock.`;
 }
 
 function percent(share: number): string {

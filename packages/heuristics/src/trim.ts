@@ -14,6 +14,7 @@ export function trim(fleet: Fleet, scenario: Scenario): Fleet {
     .filter(({ offer, minReplicas }) => fleet.countOf(offer) > minReplicas)
     .sort((one, other) => other.usdPerHour - one.usdPerHour);
   return dearestFirst.reduce((best, { offer }) => {
+    if (!best.isSpare(offer)) return best;
     const slimmer = best.copy();
     return replaced(slimmer, scenario, offer, easiestFirst, best.usdPerHour()) ? slimmer : best;
   }, fleet);

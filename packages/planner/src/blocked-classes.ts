@@ -1,4 +1,4 @@
-import { capacityOf, type Offer, quoted, type Scenario } from '@fleetmix/core';
+import { capacityOf, limitRows, type Offer, quoted, type Scenario } from '@fleetmix/core';
 import { usefulPairs } from './draft.ts';
 import { pairsByClass, servablePairs } from './pairs.ts';
 import { replicaBounds } from './replica-bounds.ts';
@@ -41,8 +41,12 @@ function outOfReach(scenario: Scenario, name: string, offers: readonly Offer[]):
   return `${quoted(name)} can be served only by ${listed(offers.map((offer) => `${offer.name} (${limitOf(scenario, offer)})`))}.`;
 }
 
-function limitOf(scenario: Scenario, { gpu, gpusPerReplica, maxReplicas }: Offer): string {
+function limitOf(scenario: Scenario, offer: Offer): string {
+  const { gpu, gpusPerReplica, maxReplicas } = offer;
   if (maxReplicas === 0) return 'maxReplicas is 0';
+  const position = scenario.offers.indexOf(offer);
+  const limit = limitRows(scenario).find((row) => !row.isShare && (row.counted[position] ?? 0) > row.atMost);
+  if (limit !== undefined) return `limit ${limit.label} allows none`;
   const available = scenario.stock.get(gpu) ?? Number.POSITIVE_INFINITY;
   if (available >= gpusPerReplica) return 'too few replicas can be had';
   return `takes ${gpusPerReplica} ${gpu}, ${available} in stock`;

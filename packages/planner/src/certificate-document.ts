@@ -1,5 +1,6 @@
 import type { Certificate as CertificateDocument, Scenario } from '@fleetmix/core';
 import { type Certificate, certifiedBound } from './engine/index.ts';
+import { limitsAsStock } from './limits-as-stock.ts';
 
 /** The engine's prices by name, as a plan carries them; what costs nothing is left out. */
 export function writeCertificate(scenario: Scenario, { workPrices, stockPrices }: Certificate): CertificateDocument {
@@ -17,10 +18,11 @@ export function writeCertificate(scenario: Scenario, { workPrices, stockPrices }
 /**
  * USD/hour that no plan of the scenario undercuts, recomputed from a plan's certificate in one pass over the capacities. It
  * believes nothing: whatever the prices are, what comes out is a lower bound; bad prices only make a weak one. Shared
- * capacity only; where capacity is per class there is no such bound, and it is 0.
+ * capacity only; where capacity is per class, or limits are beyond what the engine takes, there is no such bound, and it is 0.
  */
-export function boundOfCertificate(scenario: Scenario, { work, stock }: CertificateDocument): number {
-  if (scenario.options.sharing !== 'shared') return 0;
+export function boundOfCertificate(given: Scenario, { work, stock }: CertificateDocument): number {
+  const scenario = limitsAsStock(given);
+  if (scenario === undefined || scenario.options.sharing !== 'shared') return 0;
   const prices = new Map(work.map(({ offer, usdPerHour }) => [offer, usdPerHour]));
   const workPrices = Float64Array.from(scenario.offers, ({ name }) => prices.get(name) ?? 0);
   return Math.max(

@@ -1,7 +1,8 @@
-import type { Blocker, Scenario } from '@fleetmix/core';
+import type { Blocker, Scenario, TightLimit } from '@fleetmix/core';
 import { type SolveOptions, type Solver, UnsupportedModelError } from '@fleetmix/solvers';
 import { type BlockedClass, findBlockedClasses, listed } from './blocked-classes.ts';
 import { formulateShortage, type SoftLimit } from './shortage-model.ts';
+import { tightLimitSentences, tightLimits } from './tight-limits.ts';
 
 /** Why a scenario has no plan. */
 export interface Diagnosis {
@@ -9,66 +10,79 @@ export interface Diagnosis {
   readonly reason: string;
   /** The same for programs; with every `enough` granted, and every class named here served, a plan exists. */
   readonly blockers: readonly Blocker[];
+  /** Limits in the way, with bounds that would do, once what else is named here is granted; absent where there is none. */
+  readonly limits?: readonly TightLimit[];
   /** Whether the solver found a way to plan within the limits after all, or with less than it can tell from rounding. */
   readonly nothingShort: boolean;
 }
 
 /**
- * Says why a scenario has no plan: classes that no offer can serve, or else which stock and which maxReplicas fall short,
- * and the fewest GPUs and replicas in all that would have to be added. Call it for scenarios known to have none.
+ * Says why a scenario has no plan: classes that no offer can serve, or else which stock, maxReplicas and limits fall short,
+ * and the least in all that would have to be added. Call it for scenarios known to have none.
  */
 export async function diagnose(scenario: Scenario, solver: Solver, options: SolveOptions = {}): Promise<Diagnosis> {
   const blocked = findBlockedClasses(scenario);
   const hopeless = blocked.filter(({ freedByLimits }) => !freedByLimits);
-  if (hopeless.length > 0) return describe(scenario, hopeless, []);
+  if (hopeless.length > 0) return describe(scenario, hopeless, { shortages: [], limits: [] });
   const shortages = await findShortages(scenario, solver, options);
   return describe(scenario, blocked, shortages);
 }
 
 type Shortage = Exclude<Blocker, { kind: 'class' }>;
 
+/** What falls short. */
+interface Shortages {
+  readonly shortages: readonly Shortage[];
+  readonly limits: readonly TightLimit[];
+}
+
 /** Undefined where the solver was stopped before it knew, or cannot take the model, which is larger than the scenario's. */
 async function findShortages(
   scenario: Scenario,
   solver: Solver,
   options: SolveOptions,
-): Promise<readonly Shortage[] | undefined> {
-  const { model, limits } = formulateShortage(scenario);
+): Promise<Shortages | undefined> {
+  const shortage = formulateShortage(scenario);
+  const { model, limits } = shortage;
   const solution = await solver.solve(model, options).catch(unsupported);
   if (solution?.status !== 'optimal') return undefined;
-  return limits.flatMap((limit) => {
-    const extra = Math.round(solution.point[limit.extra] ?? 0);
-    return extra > 0 ? [shortage(limit, extra)] : [];
+  const { point } = solution;
+  const shortages = limits.flatMap((limit) => {
+    const extra = Math.round(point[limit.extra] ?? 0);
+    return extra > 0 ? [shortageOf(limit, extra)] : [];
   });
+  return { shortages, limits: tightLimits(scenario, shortage, point) };
 }
 
 function unsupported(error: unknown): undefined {
   if (!(error instanceof UnsupportedModelError)) throw error;
 }
 
-function shortage({ extra: _, ...limit }: SoftLimit, extra: number): Shortage {
+function shortageOf({ extra: _, ...limit }: SoftLimit, extra: number): Shortage {
   return { ...limit, enough: limit.have + extra };
 }
 
 const shownClasses = 3;
 
-function describe(
-  scenario: Scenario,
-  blocked: readonly BlockedClass[],
-  shortages: readonly Shortage[] | undefined,
-): Diagnosis {
-  const known = shortages ?? [];
+function describe(scenario: Scenario, blocked: readonly BlockedClass[], found: Shortages | undefined): Diagnosis {
+  const { shortages: known, limits } = found ?? { shortages: [], limits: [] };
   const more = blocked.length - shownClasses;
   const sentences = [
     ...blocked.slice(0, shownClasses).map(({ reason }) => reason),
     ...(more > 0 ? [`So it is with ${more} more ${more === 1 ? 'class' : 'classes'}.`] : []),
     ...stockSentences(scenario, known),
     ...replicaSentences(known),
-    ...(shortages === undefined ? ['Some limit is too tight; by how much was not found out.'] : []),
+    ...tightLimitSentences(limits),
+    ...(found === undefined ? ['Some limit is too tight; by how much was not found out.'] : []),
   ];
   const classes = blocked.map(({ name }): Blocker => ({ kind: 'class', class: name }));
   const blockers = [...classes, ...known];
-  return { reason: sentences.join(' '), blockers, nothingShort: shortages !== undefined && blockers.length === 0 };
+  return {
+    reason: sentences.join(' '),
+    blockers,
+    ...(limits.length === 0 ? {} : { limits }),
+    nothingShort: found !== undefined && blockers.length === 0 && limits.length === 0,
+  };
 }
 
 function stockSentences(scenario: Scenario, shortages: readonly Shortage[]): readonly string[] {

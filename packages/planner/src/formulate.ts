@@ -2,6 +2,7 @@ import { quoted, type Scenario } from '@fleetmix/core';
 import { modelBuilder } from '@fleetmix/solvers';
 import { addCovering } from './add-covering.ts';
 import { addDivision } from './add-division.ts';
+import { addLimits } from './add-limits.ts';
 import { addStock } from './add-stock.ts';
 import { type Draft, usefulPairs } from './draft.ts';
 import type { Formulation } from './formulation.ts';
@@ -11,13 +12,14 @@ import { replicaBounds } from './replica-bounds.ts';
 
 /**
  * Writes a scenario as a neutral model: minimise sum_c p_c y_c, every class served, loads within the replicas, GPUs
- * within the stock. Only the replica counts y are integer (and the slices, where the scenario asks for them).
+ * within the stock, limits met. Only the replica counts y are integer (and the slices, where the scenario asks for them).
  * The objective is in units of `usdPerHourOfObjective`. Infeasible exactly where the scenario has no plan.
  */
 export function formulate(scenario: Scenario): Formulation {
   const usdPerHourOfObjective = objectiveUnit(scenario);
   const draft = draftModel(scenario, ({ usdPerHour }) => objectiveCost(usdPerHour, usdPerHourOfObjective));
   addStock(draft);
+  addLimits(draft);
   return finish(draft, usdPerHourOfObjective);
 }
 

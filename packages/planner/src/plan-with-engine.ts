@@ -7,6 +7,7 @@ import type { PartPool } from './decomposition/part-pool.ts';
 import { solve } from './decomposition/solve.ts';
 import type { EngineLimit, EnginePlan } from './engine/index.ts';
 import { bestBound, guaranteeOf } from './guarantee.ts';
+import { limitsAsStock } from './limits-as-stock.ts';
 import { impossible, planWithSolver } from './plan-with-solver.ts';
 
 const name = 'builtin';
@@ -21,9 +22,14 @@ export async function planWithEngine(
 ): Promise<PlanResult> {
   if (options.signal?.aborted) return gaveUp('It was aborted before it started.');
   if (scenario.options.sharing === 'per-class') return planWithSolver(scenario, fallback, options);
+  const taken = limitsAsStock(scenario);
+  if (taken === undefined) {
+    const result = await planWithSolver(scenario, fallback, options);
+    return { ...result, counts: { fallbacks: 1, limitFallbacks: 1 } };
+  }
   const remaining = countdown(options);
   const isSliced = scenario.options.slices !== 'none';
-  const found = await solve(scenario, { ...options, ...(isSliced ? { nodeLimit: slicedNodeLimit } : {}) }, pool);
+  const found = await solve(taken, { ...options, ...(isSliced ? { nodeLimit: slicedNodeLimit } : {}) }, pool);
   const answer = await answerOf(scenario, found, options, remaining);
   if (answer !== undefined && !isOpen(found)) return { ...answer, counts: { ...found.statistics, fallbacks: 0 } };
   const instead = await planWithSolver(scenario, fallback, remaining());

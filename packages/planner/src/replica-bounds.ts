@@ -1,4 +1,5 @@
 import type { Scenario } from '@fleetmix/core';
+import { limitBounds } from './limit-bounds.ts';
 import { type Pair, pairsByOffer } from './pairs.ts';
 
 /** Fewest and most replicas of an offer that a plan needs to consider. */
@@ -8,17 +9,21 @@ export interface ReplicaBounds {
 }
 
 /**
- * Bounds of each offer's replica count, in the scenario's order. The upper one is finite and cuts off no optimum: nobody
- * needs more replicas than would serve everything servable alone, and nobody gets more than stock and maxReplicas allow.
+ * Bounds of each offer's replica count, in the scenario's order. The upper one cuts off no optimum: nobody needs more
+ * replicas than would serve everything servable alone, or reach a limit's atLeast alone, and nobody gets more than stock,
+ * maxReplicas and limits allow. It is finite but where shares are limited: see {@link limitBounds}.
  * minReplicas stand even where stock does not: the stock row then says that there is no plan.
  */
 export function replicaBounds(scenario: Scenario, pairs: readonly Pair[]): readonly ReplicaBounds[] {
   const byOffer = pairsByOffer(scenario, pairs);
+  const ofLimits = limitBounds(scenario);
   return scenario.offers.map((offer, position) => {
     const { gpu, gpusPerReplica, minReplicas = 0, maxReplicas = Number.POSITIVE_INFINITY } = offer;
     const inStock = Math.floor((scenario.stock.get(gpu) ?? Number.POSITIVE_INFINITY) / gpusPerReplica);
     const wanted = Math.ceil(loadOfAll(scenario, byOffer[position] ?? []));
-    return { lower: minReplicas, upper: Math.max(minReplicas, Math.min(wanted, maxReplicas, inStock)) };
+    const { most, needed } = ofLimits?.[position] ?? { most: Number.POSITIVE_INFINITY, needed: 0 };
+    const upper = Math.min(Math.max(wanted, needed), maxReplicas, inStock, most);
+    return { lower: minReplicas, upper: Math.max(minReplicas, upper) };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Offer, Scenario } from '@fleetmix/core';
+import { askedByLimits, limitsShares, withinLimits } from './within-limits.ts';
 
 /** Replicas of each offer, in the scenario's order. */
 export interface Counting {
@@ -8,7 +9,9 @@ export interface Counting {
 
 /**
  * Every replica counts within stock and bounds that could be of use, cheapest first. An offer needs no more replicas than
- * would carry all classes that it can serve, one beside the other.
+ * would carry all classes that it can serve, one beside the other, or reach a limit by itself; but where shares are limited
+ * all that can be had are tried.
+ * @throws RangeError where that has no end
  */
 export function countings(scenario: Scenario, classes: readonly (readonly number[])[]): readonly Counting[] {
   return ranges(scenario, classes)
@@ -16,7 +19,7 @@ export function countings(scenario: Scenario, classes: readonly (readonly number
       (grown, range) => grown.flatMap((counts) => range.map((count) => [...counts, count])),
       [[]],
     )
-    .filter((counts) => inStock(scenario, counts))
+    .filter((counts) => inStock(scenario, counts) && withinLimits(scenario, counts))
     .map((counts) => ({ counts, usdPerHour: cost(scenario, counts) }))
     .sort((one, other) => one.usdPerHour - other.usdPerHour);
 }
@@ -24,13 +27,15 @@ export function countings(scenario: Scenario, classes: readonly (readonly number
 function ranges(scenario: Scenario, classes: readonly (readonly number[])[]): readonly (readonly number[])[] {
   return scenario.offers.map((offer, at) => {
     const servable = classes.map((loads) => loads[at] as number).filter(Number.isFinite);
-    const useful = Math.ceil(servable.reduce((sum, load) => sum + load, 0));
+    const asked = limitsShares(scenario) ? Number.POSITIVE_INFINITY : askedByLimits(scenario, offer);
+    const useful = Math.max(Math.ceil(servable.reduce((sum, load) => sum + load, 0)), asked);
     return wholeNumbers(offer, Math.min(useful, available(scenario, offer)));
   });
 }
 
 function wholeNumbers({ minReplicas = 0, maxReplicas = Number.POSITIVE_INFINITY }: Offer, most: number) {
   const last = Math.max(minReplicas, Math.min(most, maxReplicas));
+  if (last === Number.POSITIVE_INFINITY) throw new RangeError('With limits on shares, give every offer a maxReplicas.');
   return Array.from({ length: last - minReplicas + 1 }, (_, above) => minReplicas + above);
 }
 

@@ -6,4 +6,5 @@ export { mediumScenarios, smallScenarios } from './arbitraries.ts';
 export { bruteForce } from './brute-force.ts';
 export { type Example, examples, mixed, scarce, shared, soldOut, undivided, unservable } from './examples.ts';
 export type { ScenarioFeatures } from './features.ts';
+export { type LimitFeatures, limitedScenarios } from './limited.ts';
 export { type PlannerSuiteOptions, plannerSuite } from './planner-suite.ts';

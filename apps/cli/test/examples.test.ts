@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { evaluate, parseScenario } from '@fleetmix/core';
+import { greedy } from '@fleetmix/heuristics';
+import { exact } from '@fleetmix/planner';
+import { bruteForce } from '@fleetmix/testkit';
+import { describe, expect, it } from 'vitest';
+import { examples } from './run-cli.ts';
+
+interface Expected {
+  readonly usdPerHour: number;
+  readonly counts: Readonly<Record<string, number>>;
+  /** Cost without the constraint that the example is about. */
+  readonly without: number;
+  /** What greedy costs; undefined where it says that it cannot. */
+  readonly greedy: number | undefined;
+}
+
+/** The reasoning stands in each file. */
+const expected: Readonly<Record<string, Expected>> = {
+  'quotas.yaml': {
+    usdPerHour: 6.9,
+    counts: { 'L4 us-east': 3, 'L4 eu-west': 1, A100: 1 },
+    without: 6.4,
+    greedy: 7.8,
+  },
+  'shares.yaml': {
+    usdPerHour: 6.4,
+    counts: { 'AWS spot': 4, AWS: 2, GCP: 4 },
+    without: 3,
+    greedy: undefined,
+  },
+};
+
+function load(file: string) {
+  return parseScenario(readFileSync(join(examples, file), 'utf8'), file);
+}
+
+describe('an example', () => {
+  it.each(Object.entries(expected))(
+    'has the answer that is written in it: %s',
+    async (file, { usdPerHour, counts }) => {
+      const scenario = await load(file);
+      const result = await exact().plan(scenario);
+      if (result.status !== 'planned') throw new Error(result.reason);
+      expect(evaluate(scenario, result.plan)).toMatchObject({ usdPerHour, violations: [] });
+      expect(result.guarantee).toMatchObject({ kind: 'optimal', relativeGap: 0 });
+      expect(Object.fromEntries(result.plan.replicas.map(({ offer, count }) => [offer, count]))).toEqual(counts);
+      expect(readFileSync(join(examples, file), 'utf8')).toContain(`${usdPerHour.toFixed(2)} USD/hour`);
+    },
+  );
+
+  it.each(Object.entries(expected))('costs what trying everything finds: %s', async (file, { usdPerHour, without }) => {
+    const { limits = [], ...free } = await load(file);
+    // Beyond 16 replicas of one offer nothing changes: fewer serve all, in the same shares.
+    const offers = free.offers.map((offer) => ({ ...offer, maxReplicas: 16 }));
+    expect(bruteForce({ ...free, offers, limits })).toBeCloseTo(usdPerHour, 9);
+    expect(bruteForce(free)).toBeCloseTo(without, 9);
+  });
+
+  it.each(Object.entries(expected))(
+    'is met by greedy, or refused before it starts: %s',
+    async (file, { greedy: cost }) => {
+      const scenario = await load(file);
+      const result = await greedy().plan(scenario);
+      if (result.status !== 'planned') expect(cost, result.reason).toBeUndefined();
+      else expect(evaluate(scenario, result.plan)).toMatchObject({ usdPerHour: cost, violations: [] });
+    },
+  );
+});
