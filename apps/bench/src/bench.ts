@@ -17,6 +17,7 @@ import { melangeCbcRows, melangeHighsRows } from './melange-rows.ts';
 import { memoryRows } from './memory-rows.ts';
 import { writeReadme } from './readme.ts';
 import { markdown, missed, type Row } from './row.ts';
+import { simulationRows } from './simulation/simulation-rows.ts';
 
 const { values } = parseArgs({
   options: {
@@ -43,6 +44,7 @@ const sets: Readonly<Record<string, (limitMs: number) => Promise<readonly Row[]>
   memory: memoryRows,
   'many-models': manyModelsRows,
   logs: logRows,
+  simulation: simulationRows,
 };
 
 const names = values.only === undefined ? Object.keys(sets) : [values.only];

@@ -95,7 +95,8 @@ describe('every example of every command', () => {
   it.each(shownExamples)('%s: %s', async (_, command) => {
     const { code, stderr } = await shell(command);
     expect(stderr).not.toMatch(/^fleetmix:/m);
-    expect(code).toBe(0);
+    // A plan that is simulated may be shown not to hold.
+    expect(command.startsWith('fleetmix simulate ') ? [0, 1] : [0]).toContain(code);
   });
 });
 

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { lineChart } from './line-chart.ts';
 import { simulationPicture } from './simulation-picture.ts';
 
-const sortedMs = Float32Array.from({ length: 1000 }, (_, at) => at + 1);
+const ms = Float64Array.from({ length: 100 }, (_, at) => 10 * (at + 1));
+const share = ms.map((value) => value / 1000);
 const classes = Array.from({ length: 30 }, (_, at) => ({ name: `class ${at}`, insideSlo: 1 - at / 100 }));
 const offers = [
   { name: 'a', utilization: [0.5, 1], waiting: [0, 7] },
@@ -11,8 +12,8 @@ const offers = [
 const { panels, legend } = simulationPicture({
   title: 'chat',
   latencies: [
-    { name: 'TTFT', sortedMs, boundMs: 500 },
-    { name: 'TPOT', sortedMs: [] },
+    { name: 'TTFT', ms, share, boundMs: 500 },
+    { name: 'TPOT', ms: [], share: [] },
   ],
   stepS: 60,
   offers,
@@ -23,7 +24,7 @@ const [ttft, tpot, work, waits, worst] = panels;
 it('a latency is drawn as the share of requests that take at most so long, with its target', () => {
   const points = ttft?.data.datasets[0]?.data as { x: number; y: number }[];
   expect([points[0], points.at(-1)]).toEqual([
-    { x: 1, y: 0.1 },
+    { x: 10, y: 1 },
     { x: 1000, y: 100 },
   ]);
   expect(points.find(({ x }) => x >= 500)?.y).toBeCloseTo(50, 0);

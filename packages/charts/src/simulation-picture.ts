@@ -9,8 +9,9 @@ import { light, type Theme } from './theme.ts';
 export interface DrawnLatency {
   /** `TTFT`, `TPOT`, `E2E`. */
   readonly name: string;
-  /** Milliseconds of the requests, rising. */
-  readonly sortedMs: ArrayLike<number>;
+  /** Milliseconds, rising, and the share of the requests that took no longer. */
+  readonly ms: ArrayLike<number>;
+  readonly share: ArrayLike<number>;
   /** The target; none where absent. */
   readonly boundMs?: number;
 }
@@ -33,8 +34,6 @@ export interface DrawnSimulation {
   readonly classes: readonly { readonly name: string; readonly insideSlo: number }[];
 }
 
-/** Points of a latency's curve: more would lie on one another. */
-const curvePoints = 200;
 const mostClasses = 16;
 
 /** The picture of a simulation: latencies against their targets, load and queues over time, and the classes that suffer most. */
@@ -81,12 +80,8 @@ export function simulationPicture(simulation: DrawnSimulation, theme: Theme = li
   };
 }
 
-function curve({ name, sortedMs, boundMs }: DrawnLatency, at: number, theme: Theme) {
-  const count = Math.min(curvePoints, sortedMs.length);
-  const points = Array.from({ length: count }, (_, point) => {
-    const place = count === 1 ? 0 : Math.round((point * (sortedMs.length - 1)) / (count - 1));
-    return { x: sortedMs[place] as number, y: (100 * (place + 1)) / sortedMs.length };
-  });
+function curve({ name, ms, share, boundMs }: DrawnLatency, at: number, theme: Theme) {
+  const points = Array.from(ms, (x, point) => ({ x, y: 100 * (share[point] as number) }));
   return lineChart(
     {
       title: `${name}${boundMs === undefined ? '' : `, target ${boundMs} ms`}`,

@@ -26,9 +26,9 @@ Exit codes: 0 the plan holds, 1 it does not, 2 bad usage or input, 130 stopped b
       command: '<%= config.bin %> simulate scenario.yaml --plan plan.json --e2e 5s --arrivals gamma --cv 3 --runs 5',
     },
     {
-      description: 'An offer is lost after ten minutes',
+      description: 'An offer is lost after two minutes',
       command:
-        '<%= config.bin %> simulate scenario.yaml --plan plan.json --e2e 5s --fail l4@10m --requests requests-out.csv',
+        '<%= config.bin %> simulate scenario.yaml --plan plan.json --e2e 5s --fail L4@2m --requests requests-out.csv',
     },
   ];
   static override args = {

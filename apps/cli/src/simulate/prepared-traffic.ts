@@ -1,5 +1,5 @@
-import type { Plan, Scenario, Slo } from '@fleetmix/core';
-import { type Arrivals, type Fleet, type FleetEvent, planRoutes, type Router } from '@fleetmix/simulator';
+import type { Plan, Scenario } from '@fleetmix/core';
+import { type Arrivals, type Fleet, type FleetEvent, planRoutes, type Router, type Slo } from '@fleetmix/simulator';
 import { servedModel } from '../sizing/served-model.ts';
 import type { SizingRequest } from '../sizing/size-request.ts';
 import type { Terminal } from '../terminal.ts';

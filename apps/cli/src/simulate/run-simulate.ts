@@ -1,5 +1,5 @@
 import { evaluate, type Plan, parsePlan, type Scenario } from '@fleetmix/core';
-import { type Runs, simulateRuns } from '@fleetmix/simulator';
+import { type Runs, requestsCsv, simulateRuns } from '@fleetmix/simulator';
 import { findRoutes } from '../check/find-routes.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { plannerNamed } from '../extend/planners.ts';
@@ -14,7 +14,7 @@ import { type ScenarioSource, scenarioOf } from '../sizing/scenario-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type PreparedTraffic, preparedTraffic } from './prepared-traffic.ts';
-import { simulationDocument } from './simulation-document.ts';
+import { simulatedPlan } from './simulated-plan.ts';
 import type { TrafficRequest } from './traffic.ts';
 
 /** What `fleetmix simulate` is asked for; flags by their names. */
@@ -42,7 +42,7 @@ export async function runSimulate(request: SimulateRequest, terminal: Terminal):
   if (runs === undefined) return exitCodes.interrupted;
   const { slo, target, notices } = traffic;
   const { usdPerHour } = evaluate(scenario, plan);
-  const document = simulationDocument(scenario, plan, usdPerHour, slo, target, runs, [...notices, ...scenario.notices]);
+  const document = simulatedPlan(scenario, plan, usdPerHour, slo, target, runs, [...notices, ...scenario.notices]);
   await writeExtras(request, scenario, runs, traffic, terminal);
   const text = request.json
     ? JSON.stringify(document, null, 2)
@@ -124,6 +124,6 @@ async function writeExtras(
     await writeSimulationChart(chart, scenario.name, first, slo, terminal);
   }
   if (requests === undefined) return;
-  await writeWhole(requests, `${(await import('./request-rows.ts')).requestRows(scenario, first)}\n`);
+  await writeWhole(requests, `${[...requestsCsv(first)].join('\n')}\n`);
   terminal.note(`Wrote ${requests}`);
 }

@@ -1,6 +1,5 @@
 import { type DrawnLatency, simulationPicture } from '@fleetmix/charts';
-import type { Slo } from '@fleetmix/core';
-import type { Simulation } from '@fleetmix/simulator';
+import { distributionOf, type Simulation, type Slo } from '@fleetmix/simulator';
 import { percent } from '../output/figures.ts';
 import { writePicture } from '../output/write-picture.ts';
 import type { Terminal } from '../terminal.ts';
@@ -26,19 +25,11 @@ export async function writeSimulationChart(
   terminal.note(`Wrote ${path}`);
 }
 
-function latenciesOf({ log, fromMs }: Simulation, slo: Slo): readonly DrawnLatency[] {
-  const counted = Array.from({ length: log.size }, (_, row) => row).filter(
-    (row) => (log.arrivalMs[row] ?? 0) >= fromMs,
-  );
-  const latency = (name: string, values: Float32Array, boundMs: number | undefined): DrawnLatency[] => {
-    const sortedMs = Float32Array.from(counted, (row) => values[row] as number)
-      .filter((ms) => !Number.isNaN(ms))
-      .sort();
-    return sortedMs.length === 0 ? [] : [{ name, sortedMs, ...(boundMs === undefined ? {} : { boundMs }) }];
+function latenciesOf(simulation: Simulation, slo: Slo): readonly DrawnLatency[] {
+  const latency = (name: string, of: 'ttftMs' | 'tpotMs' | 'e2eMs'): DrawnLatency[] => {
+    const found = distributionOf(simulation, of);
+    const boundMs = slo[of];
+    return found === undefined ? [] : [{ name, ...found, ...(boundMs === undefined ? {} : { boundMs }) }];
   };
-  return [
-    ...latency('TTFT', log.ttftMs, slo.ttftMs),
-    ...latency('TPOT', log.tpotMs, slo.tpotMs),
-    ...latency('E2E', log.e2eMs, slo.e2eMs),
-  ];
+  return [...latency('TTFT', 'ttftMs'), ...latency('TPOT', 'tpotMs'), ...latency('E2E', 'e2eMs')];
 }

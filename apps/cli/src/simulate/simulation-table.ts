@@ -3,13 +3,13 @@ import { targetText } from '@fleetmix/sizing';
 import { counted, duration, percent, usd, whole } from '../output/figures.ts';
 import { printable } from '../output/printable.ts';
 import { type Column, table } from '../output/table.ts';
-import type { SimulationDocument } from './simulation-document.ts';
+import type { SimulatedPlan } from './simulated-plan.ts';
 
 /** Classes that are shown: those with the most requests outside their targets. */
 const shownClasses = 8;
 
 /** A simulation for people: whether the plan holds, what requests saw, how engines were used, and what broke. */
-export function simulationTable(document: SimulationDocument): string {
+export function simulationTable(document: SimulatedPlan): string {
   const { simulation, notices } = document;
   return [
     headline(document),
@@ -21,7 +21,7 @@ export function simulationTable(document: SimulationDocument): string {
   ].join('\n\n');
 }
 
-function headline({ scenario, simulation }: SimulationDocument): string {
+function headline({ scenario, simulation }: SimulatedPlan): string {
   const { arrived, toMs, arrivals, router, warmUp } = simulation;
   return [
     `${printable(scenario)}: ${counted(arrived, 'request')} in ${duration(toMs / 1000)} simulated`,
@@ -30,7 +30,7 @@ function headline({ scenario, simulation }: SimulationDocument): string {
   ].join('\n  ');
 }
 
-function verdict({ holds, target, slo, simulation, runs, usdPerHour }: SimulationDocument): string {
+function verdict({ holds, target, slo, simulation, runs, usdPerHour }: SimulatedPlan): string {
   const share = runs?.total.insideSlo.mean ?? simulation.total.insideSlo;
   if (slo.ttftMs === undefined && slo.tpotMs === undefined && slo.e2eMs === undefined)
     return 'No latency target is set: nothing says whether the plan holds. Give one with --ttft, --tpot or --e2e.';
@@ -43,7 +43,7 @@ function verdict({ holds, target, slo, simulation, runs, usdPerHour }: Simulatio
 }
 
 /** The targets without their percentile, which is told as the share that must be inside. */
-function boundsText(slo: SimulationDocument['slo']): string {
+function boundsText(slo: SimulatedPlan['slo']): string {
   return targetText(slo).replace(/ at p[\d.]+$/, '');
 }
 
@@ -53,7 +53,7 @@ function range({ low, high }: Runs['total']['insideSlo']): string {
 
 const head = (text: string): Column => ({ head: text, align: 'right' });
 
-function latencies({ simulation: { total, offers, classes } }: SimulationDocument): string {
+function latencies({ simulation: { total, offers, classes } }: SimulatedPlan): string {
   const worst = classes
     .filter(({ insideSlo }) => insideSlo < 1)
     .toSorted((one, other) => other.requests * (1 - other.insideSlo) - one.requests * (1 - one.insideSlo))

@@ -1,4 +1,4 @@
-import type { Scenario, Slo } from '@fleetmix/core';
+import type { Scenario } from '@fleetmix/core';
 import {
   type Arrivals,
   classOf,
@@ -13,6 +13,7 @@ import {
   replay,
   roundRobin,
   type Sizes,
+  type Slo,
   seenSizes,
   timeOfDay,
   workloadSizes,
@@ -128,26 +129,26 @@ export function eventsOf({ fail = [] }: TrafficRequest, { offers }: Scenario): r
   });
 }
 
-/** The scenario's targets, or those of the flags in their place. */
-export function sloOf(
-  { slo }: Scenario,
-  {
-    ttft,
-    tpot,
-    e2e,
-    percentile,
-  }: {
-    readonly ttft?: number | undefined;
-    readonly tpot?: number | undefined;
-    readonly e2e?: number | undefined;
-    readonly percentile?: number | undefined;
-  },
-): Slo {
+/** The scenario's targets, or those of the flags in their place; classes keep those of their own. */
+export function sloOf({ slo, workload }: Scenario, { ttft, tpot, e2e, percentile }: TargetFlags): Slo {
   const given = {
     ...(ttft === undefined ? {} : { ttftMs: ttft }),
     ...(tpot === undefined ? {} : { tpotMs: tpot }),
     ...(e2e === undefined ? {} : { e2eMs: e2e }),
   };
   const bounds = Object.keys(given).length > 0 ? given : (slo ?? {});
-  return { ...bounds, ...(percentile === undefined ? {} : { percentile }) };
+  const classes = workload.classes.map((one) => one.slo);
+  return {
+    ...bounds,
+    ...(percentile === undefined ? {} : { percentile }),
+    ...(classes.some((one) => one !== undefined) ? { classes } : {}),
+  };
+}
+
+/** Latency targets as flags. */
+export interface TargetFlags {
+  readonly ttft?: number | undefined;
+  readonly tpot?: number | undefined;
+  readonly e2e?: number | undefined;
+  readonly percentile?: number | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Slo } from '../slo.ts';
+import { boundsOf, type Slo } from '../slo.ts';
 import type { RequestColumns } from './request-log.ts';
 
 /**
@@ -17,14 +17,9 @@ export type MissCause =
   | 'batch'
   | 'not-served';
 
-const never = Number.POSITIVE_INFINITY;
-
 /** Whether the request in a row kept every bound. A latency that is not known keeps any. */
-export function isInside(
-  log: RequestColumns,
-  row: number,
-  { ttftMs = never, tpotMs = never, e2eMs = never }: Slo,
-): boolean {
+export function isInside(log: RequestColumns, row: number, slo: Slo): boolean {
+  const { ttftMs, tpotMs, e2eMs } = boundsOf(slo, log.requestClass[row] as number);
   return (
     !((log.ttftMs[row] as number) > ttftMs) &&
     !((log.tpotMs[row] as number) > tpotMs) &&
@@ -33,11 +28,8 @@ export function isInside(
 }
 
 /** Why the request in a row, which is not inside, is not. */
-export function causeOf(
-  log: RequestColumns,
-  row: number,
-  { ttftMs = never, tpotMs = never, e2eMs = never }: Slo,
-): MissCause {
+export function causeOf(log: RequestColumns, row: number, slo: Slo): MissCause {
+  const { ttftMs, tpotMs, e2eMs } = boundsOf(slo, log.requestClass[row] as number);
   if ((log.retries[row] as number) > 0) return 'replica-loss';
   const queueMs = log.queueMs[row] as number;
   const preempted = (log.preemptions[row] as number) > 0;

@@ -48,6 +48,21 @@ describe('the cause of a miss', () => {
   });
 });
 
+test('a class with targets of its own is held to these alone', () => {
+  const log = new RequestLog();
+  for (const requestClass of [0, 1]) {
+    const row = log.add();
+    log.requestClass[row] = requestClass;
+    log.ttftMs[row] = 900;
+    log.tpotMs[row] = 90;
+    log.e2eMs[row] = 5000;
+    log.outputTokens[row] = 10;
+  }
+  const slo = { ttftMs: 500, tpotMs: 50, classes: [undefined, { ttftMs: 1000 }] };
+  expect([isInside(log, 0, slo), isInside(log, 1, slo)]).toEqual([false, true]);
+  expect(causeOf(log, 0, slo)).toBe('prefill');
+});
+
 describe('quantiles', () => {
   test('are the lowest value that so many do not exceed', () => {
     const values = Float32Array.from({ length: 100 }, (_, at) => at + 1);
