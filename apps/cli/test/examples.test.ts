@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate, parseScenario } from '@fleetmix/core';
+import { evaluate, parseScenario, type Scenario } from '@fleetmix/core';
 import { greedy } from '@fleetmix/heuristics';
 import { exact } from '@fleetmix/planner';
 import { bruteForce } from '@fleetmix/testkit';
@@ -30,6 +30,7 @@ const expected: Readonly<Record<string, Expected>> = {
     without: 3,
     greedy: undefined,
   },
+  'headroom.yaml': { usdPerHour: 4, counts: { spot: 4, firm: 2 }, without: 2, greedy: 4 },
 };
 
 function load(file: string) {
@@ -51,11 +52,11 @@ describe('an example', () => {
   );
 
   it.each(Object.entries(expected))('costs what trying everything finds: %s', async (file, { usdPerHour, without }) => {
-    const { limits = [], ...free } = await load(file);
+    const scenario = await load(file);
     // Beyond 16 replicas of one offer nothing changes: fewer serve all, in the same shares.
-    const offers = free.offers.map((offer) => ({ ...offer, maxReplicas: 16 }));
-    expect(bruteForce({ ...free, offers, limits })).toBeCloseTo(usdPerHour, 9);
-    expect(bruteForce(free)).toBeCloseTo(without, 9);
+    const offers = scenario.offers.map((offer) => ({ ...offer, maxReplicas: offer.maxReplicas ?? 16 }));
+    expect(bruteForce({ ...scenario, offers })).toBeCloseTo(usdPerHour, 9);
+    expect(bruteForce(freed(scenario))).toBeCloseTo(without, 9);
   });
 
   it.each(Object.entries(expected))(
@@ -68,3 +69,11 @@ describe('an example', () => {
     },
   );
 });
+
+/** The scenario without what the examples are about. */
+function freed({ limits: _, ...scenario }: Scenario): Scenario {
+  const classes = scenario.workload.classes.map(({ headroom: _, ...requestClass }) => requestClass);
+  const offers = scenario.offers.map(({ headroom: _, ...offer }) => offer);
+  const options = { ...scenario.options, headroom: 0 };
+  return { ...scenario, workload: { ...scenario.workload, classes }, offers, options };
+}

@@ -193,6 +193,26 @@ describe('the judge', () => {
     expect(judged.offers[0]?.utilization).toBe(1);
   });
 
+  it('asks for the headroom of a class in place of the scenario’s', () => {
+    const given = scenario({ headroom: 0.5 });
+    const classes = given.workload.classes.map((one) => ({ ...one, headroom: 0 }));
+    expect(evaluate({ ...given, workload: { ...given.workload, classes } }, good).violations).toEqual([]);
+    const only = {
+      ...given,
+      workload: { ...given.workload, classes: [{ ...classes[0], headroom: 0.25 }, ...classes.slice(1)] },
+    };
+    expect(evaluate(only as Scenario, good).violations).toEqual([
+      { kind: 'overload', message: 'small needs 3.75 replicas, headroom included, and has 3.' },
+    ]);
+  });
+
+  it('asks for the headroom of an offer on top of the demand’s', () => {
+    expect(evaluate(scenario({ headroom: 0.2 }, { headroom: 0.5 }), good).violations[0]?.message).toBe(
+      'small needs 5.4 replicas, headroom included, and has 3.',
+    );
+    expect(evaluate(scenario({}, { headroom: 0.5 }), good).offers[0]).toMatchObject({ load: 3, utilization: 1 });
+  });
+
   it('asks for whole slices where there are slices', () => {
     const halves: Plan = {
       ...good,

@@ -92,8 +92,8 @@ function money(usd: number): number {
 
 function overloads(scenario: Scenario, plan: Plan, counts: readonly number[]): readonly Violation[] {
   const required = loads(scenario, plan, requiredDemand(scenario));
-  return scenario.offers.flatMap(({ name }, position): Violation[] => {
-    const load = required[position] as number;
+  return scenario.offers.flatMap(({ name, headroom = 0 }, position): Violation[] => {
+    const load = (required[position] as number) * (1 + headroom);
     const count = counts[position] as number;
     if (!exceeds(load, count)) return [];
     return [

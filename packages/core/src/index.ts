@@ -4,6 +4,7 @@
  */
 export { type CapacitySource, capacitySources, distinctSources } from './capacity-source.ts';
 export { checkShape } from './check-shape.ts';
+export { derated } from './derated.ts';
 export {
   type Evaluation,
   evaluate,

@@ -17,6 +17,11 @@ export interface Offer {
   readonly minReplicas?: number;
   /** Replicas that a plan may rent at most; no limit of its own where absent. */
   readonly maxReplicas?: number;
+  /**
+   * What to leave free on it, as a share of what is put on it: 0.25 fills a replica to 1 / 1.25 of its capacity at most. It
+   * comes on top of the classes' headroom; 0 where absent.
+   */
+  readonly headroom?: number;
   /** Where its capacities come from: one word for all classes, or one a class, in order; unsaid where absent. */
   readonly capacitySource?: CapacitySource | readonly CapacitySource[];
   /** Where its price comes from, in words: provider's list, day. */

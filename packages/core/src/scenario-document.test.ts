@@ -16,7 +16,7 @@ const full = {
         size: { inputTokens: 41.5, outputTokens: 20 },
         demand: 3,
       },
-      { name: 'long', demand: 1, slo: { ttftMs: 2000 } },
+      { name: 'long', demand: 1, headroom: 0.5, slo: { ttftMs: 2000 } },
     ],
   },
   offers: [
@@ -27,6 +27,7 @@ const full = {
       usdPerHour: 6,
       provider: 'Ours',
       pricing: 'reserved',
+      headroom: 0.25,
       minReplicas: 1,
       maxReplicas: 4,
       capacitySource: ['measured', 'interpolated'],

@@ -15,7 +15,10 @@ export type Sharing = 'shared' | 'per-class';
 /** What the planners are asked to respect. */
 export interface ScenarioOptions {
   readonly sharing: Sharing;
-  /** Demand to have room for beyond the stated one, as a share of it: 0.2 plans for 1.2 times the demand. */
+  /**
+   * Demand to have room for beyond the stated one, as a share of it: 0.2 plans for 1.2 times the demand. A class's own
+   * headroom replaces it; an offer's comes on top of either, since it is about the offer and not about the demand.
+   */
   readonly headroom: number;
   /** Cut each class into this many equal slices, each served by one offer; `none` divides classes freely. */
   readonly slices: number | 'none';
@@ -60,10 +63,9 @@ export function capacitySourceOf(scenario: Scenario, offer: number, requestClass
   return typeof source === 'object' ? source[requestClass] : source;
 }
 
-/** Demand to plan for, by class, headroom included, in the workload's unit. */
-export function requiredDemand(scenario: Scenario): Float64Array {
-  const factor = 1 + scenario.options.headroom;
-  return Float64Array.from(scenario.workload.classes, ({ demand }) => demand * factor);
+/** Demand to plan for, by class, its headroom or the scenario's included, in the workload's unit. */
+export function requiredDemand({ workload, options }: Scenario): Float64Array {
+  return Float64Array.from(workload.classes, ({ demand, headroom = options.headroom }) => demand * (1 + headroom));
 }
 
 /** GPU types of the scenario's offers, in the order in which they first appear. */

@@ -36,6 +36,9 @@ const requestClass = z.strictObject({
     ),
   ),
   slo: z.optional(described(slo, "Latency targets of this class, in place of the scenario's.")),
+  headroom: z.optional(
+    described(amount, "Demand to have room for beyond the stated one, as a share of it, in place of the scenario's."),
+  ),
   demand: described(amount, "How much of this class there is, in the workload's unit."),
 });
 
@@ -67,6 +70,12 @@ const offer = z.strictObject({
   pricing: z.optional(z.enum(['on-demand', 'spot', 'reserved'])),
   minReplicas: z.optional(described(count, 'Replicas that a plan must rent at least.')),
   maxReplicas: z.optional(described(count, 'Replicas that a plan may rent at most.')),
+  headroom: z.optional(
+    described(
+      amount,
+      'What to leave free on it, as a share of what is put on it; on top of the headroom of the classes.',
+    ),
+  ),
   capacitySource: z.optional(
     described(
       z.union([capacitySource, z.array(capacitySource)]),
@@ -111,7 +120,9 @@ const options = z.strictObject({
       'shared: loads of the classes on a replica add up. per-class: each must fit alone, as the published simulation has it; costs come out too low.',
     ),
   ),
-  headroom: z.optional(described(amount, 'Demand to have room for beyond the stated one, as a share of it.')),
+  headroom: z.optional(
+    described(amount, 'Demand to have room for beyond the stated one, as a share of it; of classes that name none.'),
+  ),
   slices: z.optional(
     described(
       z.union([z.int().check(z.positive(), z.maximum(1000)), z.literal('none')]),

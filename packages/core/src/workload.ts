@@ -11,6 +11,8 @@ export interface RequestClass {
   readonly size?: { readonly inputTokens: number; readonly outputTokens: number };
   /** Latency targets of this class, in place of the scenario's. */
   readonly slo?: Slo;
+  /** Demand to have room for beyond the stated one, as a share of it, in place of the scenario's. */
+  readonly headroom?: number;
   /** How much of this class there is, in the workload's unit; 0 or more. */
   readonly demand: number;
 }

@@ -1,4 +1,4 @@
-import type { Planner, PlanResult, Scenario } from '@fleetmix/core';
+import { derated, type Planner, type PlanResult, type Scenario } from '@fleetmix/core';
 import { Fleet, type FleetRules } from './fleet.ts';
 import { beyondReach, meetMinimums } from './meet-minimums.ts';
 import { cheapestFirst, hardestFirst } from './order.ts';
@@ -50,7 +50,8 @@ function planner(name: string, rules: FleetRules, finish: Finish = (fleet) => fl
   };
 }
 
-function plan(scenario: Scenario, rules: FleetRules, finish: Finish): PlanResult {
+function plan(given: Scenario, rules: FleetRules, finish: Finish): PlanResult {
+  const scenario = derated(given);
   const beyond = beyondReach(scenario);
   if (beyond !== undefined) return gaveUp(beyond);
   const fleet = new Fleet(scenario, rules);

@@ -1,4 +1,4 @@
-import type { Certificate as CertificateDocument, Scenario } from '@fleetmix/core';
+import { type Certificate as CertificateDocument, derated, type Scenario } from '@fleetmix/core';
 import { type Certificate, certifiedBound } from './engine/index.ts';
 import { limitsAsStock } from './limits-as-stock.ts';
 
@@ -21,7 +21,7 @@ export function writeCertificate(scenario: Scenario, { workPrices, stockPrices }
  * capacity only; where capacity is per class, or limits are beyond what the engine takes, there is no such bound, and it is 0.
  */
 export function boundOfCertificate(given: Scenario, { work, stock }: CertificateDocument): number {
-  const scenario = limitsAsStock(given);
+  const scenario = limitsAsStock(derated(given));
   if (scenario === undefined || scenario.options.sharing !== 'shared') return 0;
   const prices = new Map(work.map(({ offer, usdPerHour }) => [offer, usdPerHour]));
   const workPrices = Float64Array.from(scenario.offers, ({ name }) => prices.get(name) ?? 0);

@@ -20,11 +20,13 @@ const mostReplicas = 1e9;
  */
 export function servablePairs(scenario: Scenario): readonly Pair[] {
   const demand = requiredDemand(scenario);
+  const factors = scenario.offers.map(({ headroom = 0 }) => 1 + headroom);
   const pairs: Pair[] = [];
   // A loop, for there may be millions.
   for (let requestClass = 0; requestClass < demand.length; requestClass++) {
+    const required = demand[requestClass] as number;
     for (let offer = 0; offer < scenario.offers.length; offer++) {
-      const load = (demand[requestClass] as number) / capacityOf(scenario, offer, requestClass);
+      const load = (required * (factors[offer] as number)) / capacityOf(scenario, offer, requestClass);
       if (load > 0 && load < mostReplicas) pairs.push({ requestClass, offer, load });
     }
   }

@@ -1,4 +1,4 @@
-import { evaluate, type Plan, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
+import { derated, evaluate, type Plan, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
 import { highs } from '@fleetmix/solvers';
 import { writeCertificate } from './certificate-document.ts';
 import { countdown } from './countdown.ts';
@@ -22,7 +22,7 @@ export async function planWithEngine(
 ): Promise<PlanResult> {
   if (options.signal?.aborted) return gaveUp('It was aborted before it started.');
   if (scenario.options.sharing === 'per-class') return planWithSolver(scenario, fallback, options);
-  const taken = limitsAsStock(scenario);
+  const taken = limitsAsStock(derated(scenario));
   if (taken === undefined) {
     const result = await planWithSolver(scenario, fallback, options);
     return { ...result, counts: { fallbacks: 1, limitFallbacks: 1 } };

@@ -1,4 +1,4 @@
-import { capacityOf, requiredDemand, type Scenario } from '@fleetmix/core';
+import { capacityOf, type Scenario } from '@fleetmix/core';
 import { carries } from './carries.ts';
 import { countings } from './countings.ts';
 
@@ -22,9 +22,10 @@ export function bruteForce(scenario: Scenario): number | null {
 
 /** Replicas of each offer that a class fills when it goes there whole, by class; Infinity where it cannot. */
 function loadsAlone(scenario: Scenario): readonly (readonly number[])[] {
-  const demand = requiredDemand(scenario);
-  return scenario.workload.classes.flatMap((_, at) => {
-    const asked = demand[at] as number;
-    return asked > 0 ? [scenario.offers.map((_, offer) => asked / capacityOf(scenario, offer, at))] : [];
+  return scenario.workload.classes.flatMap(({ demand, headroom: own = scenario.options.headroom }, at) => {
+    const asked = demand * (1 + own);
+    return asked > 0
+      ? [scenario.offers.map(({ headroom = 0 }, offer) => (asked * (1 + headroom)) / capacityOf(scenario, offer, at))]
+      : [];
   });
 }

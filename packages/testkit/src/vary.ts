@@ -45,6 +45,26 @@ export function blocked(scenario: Scenario): Scenario {
   return { ...scenario, workload: { ...workload, classes: [...classes, { name: 'nobody', demand: 1 }] }, capacity };
 }
 
+/** The same scenario with headrooms of their own for classes and offers, by turns; undefined where one has none. */
+export function roomy(
+  scenario: Scenario,
+  classes: readonly (number | undefined)[],
+  offers: readonly (number | undefined)[],
+): Scenario {
+  const own = (list: readonly (number | undefined)[], at: number) => {
+    const headroom = list[at % list.length];
+    return headroom === undefined ? {} : { headroom };
+  };
+  return {
+    ...scenario,
+    workload: {
+      ...scenario.workload,
+      classes: scenario.workload.classes.map((one, at) => ({ ...one, ...own(classes, at) })),
+    },
+    offers: scenario.offers.map((one, at) => ({ ...one, ...own(offers, at) })),
+  };
+}
+
 /** The same scenario with other options. */
 export function optioned(scenario: Scenario, options: Partial<ScenarioOptions>): Scenario {
   return { ...scenario, options: { ...scenario.options, ...options } };

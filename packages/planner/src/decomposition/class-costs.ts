@@ -8,6 +8,7 @@
  * in closed form, one pass over the capacities. The minimum is smoothed, min_o v_o ~ -t log sum_o exp(-v_o / t), so that
  * it has a curvature; where it is highest the prices are near to those of the linear relaxation.
  */
+import { requiredDemand } from '@fleetmix/core';
 import type { SmoothConcave } from './ascend.ts';
 import type { Cluster } from './clusters.ts';
 
@@ -141,18 +142,18 @@ function waysOf({ parts, gpus, available }: Cluster): Ways {
   const [cost, draw, stock, scale]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (const { scenario } of parts) {
     const width = scenario.workload.classes.length;
-    const factor = 1 + scenario.options.headroom;
+    const required = requiredDemand(scenario);
     const offers = scenario.offers.map((offer, row) => ({ ...offer, row, own: position.get(offer.gpu) ?? -1 }));
     const usable = offers.filter(
       ({ own, gpusPerReplica, maxReplicas = 1 }) =>
         maxReplicas > 0 && !(gpusPerReplica > (available[own] ?? gpusPerReplica)),
     );
-    scenario.workload.classes.forEach(({ demand }, at) => {
+    required.forEach((demand, at) => {
       if (demand === 0) return;
       for (const { row, own, usdPerHour, gpusPerReplica } of usable) {
         const sustained = scenario.capacity[row * width + at]!;
         if (!(sustained > 0)) continue;
-        const load = (factor * demand) / sustained;
+        const load = demand / sustained;
         cost.push(load * usdPerHour);
         draw.push(load * gpusPerReplica);
         stock.push(own);

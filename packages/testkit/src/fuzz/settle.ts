@@ -1,4 +1,4 @@
-import { evaluate, type Plan, type Planner, type Scenario } from '@fleetmix/core';
+import { derated, evaluate, type Plan, type Planner, requiredDemand, type Scenario } from '@fleetmix/core';
 import { bruteForce } from '../brute-force.ts';
 import { reversed } from '../vary.ts';
 import { type Answer, ask, costOf } from './answer.ts';
@@ -52,10 +52,10 @@ function nearer(costs: { readonly ours: number; readonly theirs: number }, least
 
 /** Largest load beyond its replicas, relative to them, or share of a class that is left out. */
 export function excessOf(scenario: Scenario, plan: Plan): number {
-  const { headroom } = scenario.options;
-  const overloads = evaluate(scenario, plan).offers.map(
-    ({ load, count }) => (load * (1 + headroom) - count) / Math.max(1, count),
-  );
+  const required = requiredDemand(scenario);
+  const classes = scenario.workload.classes.map((one, at) => ({ ...one, demand: required[at] as number }));
+  const asked = { ...derated(scenario), workload: { ...scenario.workload, classes } };
+  const overloads = evaluate(asked, plan).offers.map(({ load, count }) => (load - count) / Math.max(1, count));
   const served = new Map<string, number>();
   for (const route of plan.routes) served.set(route.class, (served.get(route.class) ?? 0) + route.share);
   const missing = scenario.workload.classes.map(({ name, demand }) => (demand > 0 ? 1 - (served.get(name) ?? 0) : 0));
