@@ -59,7 +59,8 @@ async function main(args: readonly string[]): Promise<number> {
   const tally = await fuzz(settings, console.error, stop.signal);
   console.log(settings.json ? JSON.stringify(tally, null, 2) : reportText(tally));
   if (stop.signal.aborted) console.error(`Stopped: --start ${settings.start + tally.cases} goes on.`);
-  return tally.findings.length > 0 ? 1 : 0;
+  // HiGHS refuted in exact numbers is a finding about HiGHS; it is told and kept, and no fault of the engine.
+  return tally.findings.some(({ wrong }) => wrong !== 'theirs') ? 1 : 0;
 }
 
 // Tests import this module; only the command runs it.

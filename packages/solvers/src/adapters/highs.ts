@@ -84,8 +84,8 @@ function engineOptions({ timeLimitMs, relativeGap }: SolveLimits) {
     output_flag: false,
     mip_rel_gap: Math.min(relativeGap, Number.MAX_VALUE),
     mip_abs_gap: 1e-9,
-    // At the default, 1e-6, coefficients of 1e-7 beside ones make HiGHS call wrong points optimal.
-    mip_feasibility_tolerance: 1e-9,
+    // At the default, 1e-6, coefficients of 1e-7 beside ones make HiGHS call wrong points optimal; at 1e-9 it misses right ones.
+    mip_feasibility_tolerance: 1e-8,
     ...(Number.isFinite(timeLimitMs) ? { time_limit: Math.max(timeLimitMs, 1) / 1000 } : {}),
   };
 }
