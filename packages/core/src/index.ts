@@ -17,6 +17,16 @@ export type { Limit, LimitGroup, LimitUnit, OfferSelector } from './limit.ts';
 export { limitAmount } from './limit-amount.ts';
 export { type LimitRow, limitRows, limitUse, unitsOf } from './limit-rows.ts';
 export { formatMelange, readMelange } from './melange.ts';
+export { type ApiPrice, type BreakEven, breakEven } from './money/break-even.ts';
+export type { RequestTokens, TokensFrom } from './money/request-tokens.ts';
+export {
+  type ClassCost,
+  type Cost,
+  hoursPerMonth,
+  type OfferCost,
+  type UnitCosts,
+  unitCosts,
+} from './money/unit-costs.ts';
 export { quoted, suggestion } from './names.ts';
 export type { Offer } from './offer.ts';
 export { parseText } from './parse-text.ts';

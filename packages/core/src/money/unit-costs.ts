@@ -1,0 +1,182 @@
+import { evaluate, type OfferUse } from '../evaluate.ts';
+import type { Plan } from '../plan.ts';
+import { capacityOf, type Scenario } from '../scenario.ts';
+import type { RequestClass } from '../workload.ts';
+import { type RequestTokens, requestTokens, type TokensFrom } from './request-tokens.ts';
+import { type Rates, ratesOf, shareOf, type Traffic, together } from './traffic.ts';
+
+/** Hours of a month, as clouds bill it: a twelfth of a year. */
+export const hoursPerMonth = 730;
+const hoursPerYear = 12 * hoursPerMonth;
+
+/** What a part of the fleet costs, of which some is idle: paid for capacity that stated demand does not use. */
+export interface Cost {
+  readonly usdPerHour: number;
+  /** Part of `usdPerHour`. Headroom counts as idle. */
+  readonly idleUsdPerHour: number;
+}
+
+/** What a class pays: of each offer that serves it, the share that its load has of the load there, idle capacity included. */
+export interface ClassCost extends Cost, Rates {
+  readonly class: string;
+  readonly requestsPerHour?: number;
+  /** Tokens of a request that stands for the class, and where they come from; absent where the scenario does not say. */
+  readonly tokens?: RequestTokens;
+}
+
+/** What an offer costs, and what that comes to by what it serves. */
+export interface OfferCost extends Cost, Rates {
+  readonly offer: string;
+  readonly count: number;
+  /** idleUsdPerHour / usdPerHour; 0 at no cost. */
+  readonly idleShare: number;
+}
+
+/** What a plan costs, by what it serves. Rates that need what the scenario does not say are absent. */
+export interface UnitCosts extends Cost, Rates {
+  readonly usdPerMonth: number;
+  readonly usdPerYear: number;
+  /** idleUsdPerHour / usdPerHour; 0 at no cost. */
+  readonly idleShare: number;
+  /** Cost of replicas to which no class is routed. The classes' costs and this are the whole cost. */
+  readonly unroutedUsdPerHour: number;
+  readonly requestsPerHour?: number;
+  readonly inputTokensPerHour?: number;
+  readonly outputTokensPerHour?: number;
+  /** Where the classes' tokens come from; absent where no class says. */
+  readonly tokensFrom?: readonly TokensFrom[];
+  /** One a class with demand, in the scenario's order. */
+  readonly classes: readonly ClassCost[];
+  /** One an offer rented. */
+  readonly offers: readonly OfferCost[];
+}
+
+/**
+ * Splits a plan's cost among what it serves, by the stated demand: an offer's replicas are paid by the classes on it, as their
+ * loads are to each other. Requests and tokens are those that the routes serve; rates of requests need the unit requests/s, and
+ * rates of tokens a `size` or token ranges, of every class that counts. Takes time in offers, classes and routes.
+ */
+export function unitCosts(scenario: Scenario, plan: Plan): UnitCosts {
+  const { usdPerHour, offers: uses } = evaluate(scenario, plan);
+  const parts = partsOf(scenario, plan);
+  const traffic = scenario.workload.classes.map((requestClass) => trafficOf(scenario, requestClass));
+  const onOffers = grouped(scenario.offers.length, parts, ({ offer }) => offer);
+  const offers = uses.flatMap((use, at) => (use.count > 0 ? [offerCost(use, onOffers[at] ?? [], traffic)] : []));
+  const classes = classCosts(scenario, uses, parts, traffic);
+  const all = together(served(parts, traffic));
+  const idleUsdPerHour = sum(uses, idleOf);
+  return {
+    usdPerHour,
+    usdPerMonth: usdPerHour * hoursPerMonth,
+    usdPerYear: usdPerHour * hoursPerYear,
+    idleUsdPerHour,
+    idleShare: usdPerHour > 0 ? idleUsdPerHour / usdPerHour : 0,
+    unroutedUsdPerHour: sum(uses, (use) => (use.load > 0 ? 0 : use.usdPerHour)),
+    ...known(all),
+    ...ratesOf(usdPerHour, all),
+    ...sources(classes),
+    classes,
+    offers,
+  };
+}
+
+/** A route, with the load that it puts on its offer; both by position. */
+interface Part {
+  readonly offer: number;
+  readonly requestClass: number;
+  readonly share: number;
+  readonly load: number;
+}
+
+function partsOf(scenario: Scenario, plan: Plan): readonly Part[] {
+  const offers = new Map(scenario.offers.map(({ name }, position) => [name, position]));
+  const classes = new Map(scenario.workload.classes.map(({ name }, position) => [name, position]));
+  return plan.routes.flatMap(({ class: className, offer: offerName, share }): readonly Part[] => {
+    const offer = offers.get(offerName);
+    const requestClass = classes.get(className);
+    if (offer === undefined || requestClass === undefined) return [];
+    const load =
+      ((scenario.workload.classes[requestClass]?.demand ?? 0) * share) / capacityOf(scenario, offer, requestClass);
+    return load > 0 && Number.isFinite(load) ? [{ offer, requestClass, share, load }] : [];
+  });
+}
+
+function trafficOf({ workload }: Scenario, requestClass: RequestClass): Traffic {
+  const requestsPerHour = workload.unit === 'requests/s' ? requestClass.demand * 3600 : undefined;
+  const { inputTokens, outputTokens } = requestTokens(requestClass) ?? {};
+  const tokens = (each: number | undefined) =>
+    each === undefined || requestsPerHour === undefined ? undefined : each * requestsPerHour;
+  return { requestsPerHour, inputTokensPerHour: tokens(inputTokens), outputTokensPerHour: tokens(outputTokens) };
+}
+
+function served(parts: readonly Part[], traffic: readonly Traffic[]): readonly Traffic[] {
+  return parts.map(({ requestClass, share }) => shareOf(traffic[requestClass] as Traffic, share));
+}
+
+/** A plan that breaks rules may load a replica beyond the full; nothing of it is idle then. */
+function idleOf({ usdPerHour, utilization }: OfferUse): number {
+  return usdPerHour * Math.max(0, 1 - utilization);
+}
+
+function offerCost(use: OfferUse, parts: readonly Part[], traffic: readonly Traffic[]): OfferCost {
+  const { offer, count, usdPerHour } = use;
+  const idleUsdPerHour = idleOf(use);
+  const idleShare = usdPerHour > 0 ? idleUsdPerHour / usdPerHour : 0;
+  return {
+    offer,
+    count,
+    usdPerHour,
+    idleUsdPerHour,
+    idleShare,
+    ...ratesOf(usdPerHour, together(served(parts, traffic))),
+  };
+}
+
+function classCosts(
+  { workload, offers }: Scenario,
+  uses: readonly OfferUse[],
+  parts: readonly Part[],
+  traffic: readonly Traffic[],
+): readonly ClassCost[] {
+  const onOffer = new Float64Array(offers.length);
+  for (const { offer, load } of parts) onOffer[offer] = (onOffer[offer] as number) + load;
+  const byClass = grouped(workload.classes.length, parts, ({ requestClass }) => requestClass);
+  return workload.classes.flatMap((requestClass, at): readonly ClassCost[] => {
+    if (requestClass.demand === 0) return [];
+    const own = byClass[at] ?? [];
+    const paid = (cost: (use: OfferUse) => number) =>
+      sum(own, ({ offer, load }) => (cost(uses[offer] as OfferUse) * load) / (onOffer[offer] as number));
+    const usdPerHour = paid((use) => use.usdPerHour);
+    const all = together(served(own, traffic));
+    const tokens = requestTokens(requestClass);
+    return [
+      {
+        class: requestClass.name,
+        usdPerHour,
+        idleUsdPerHour: paid(idleOf),
+        ...(all.requestsPerHour === undefined ? {} : { requestsPerHour: all.requestsPerHour }),
+        ...ratesOf(usdPerHour, all),
+        ...(tokens === undefined ? {} : { tokens }),
+      },
+    ];
+  });
+}
+
+function known(traffic: Traffic): Partial<Record<keyof Traffic, number>> {
+  return Object.fromEntries(Object.entries(traffic).filter(([, amount]) => amount !== undefined));
+}
+
+function sources(classes: readonly ClassCost[]): Pick<UnitCosts, 'tokensFrom'> {
+  const from = [...new Set(classes.flatMap(({ tokens }) => (tokens === undefined ? [] : [tokens.from])))];
+  return from.length === 0 ? {} : { tokensFrom: from };
+}
+
+function grouped(length: number, parts: readonly Part[], key: (part: Part) => number): readonly (readonly Part[])[] {
+  const groups = Array.from({ length }, (): Part[] => []);
+  for (const part of parts) groups[key(part)]?.push(part);
+  return groups;
+}
+
+function sum<Item>(items: readonly Item[], value: (item: Item) => number): number {
+  return items.reduce((total, item) => total + value(item), 0);
+}
