@@ -1,6 +1,7 @@
 import { type CapacitySource, distinctSources } from './capacity-source.ts';
 import { evaluate, type StockUse } from './evaluate.ts';
 import type { LimitUse } from './judge-limits.ts';
+import type { Outcome } from './objective.ts';
 import type { Offer } from './offer.ts';
 import type { Blocker, Guarantee, PlanResult, Route, TightLimit } from './plan.ts';
 import { capacitySourceOf, type Scenario } from './scenario.ts';
@@ -8,7 +9,7 @@ import type { Serving } from './serving.ts';
 import type { Violation } from './violation.ts';
 
 /** What a plan has under a rule of a limit; null where there is no bound, and for a share of nothing. */
-export type LimitDocument = Omit<LimitUse, 'used' | 'atMost'> & {
+type LimitDocument = Omit<LimitUse, 'used' | 'atMost'> & {
   readonly used: number | null;
   readonly atMost: number | null;
 };
@@ -44,6 +45,8 @@ export interface PlanDocument {
    * is no plan, the rules that stand in the way. Absent where the scenario has no limits.
    */
   readonly limits?: readonly LimitDocument[] | readonly TightLimit[];
+  /** What the plan reaches of a goal other than the least cost, and what no plan surpasses, where that was proved. */
+  readonly objective?: Outcome & { readonly bound?: number };
   readonly guarantee?: Guarantee;
   /** Rules that the plan breaks, as the judge found them; empty for a plan that holds. */
   readonly violations?: readonly Violation[];
@@ -75,9 +78,9 @@ export function planDocument(scenario: Scenario, planner: string, result: PlanRe
 
 function planned(
   scenario: Scenario,
-  { plan, guarantee }: Extract<PlanResult, { status: 'planned' }>,
+  { plan, guarantee, objectiveBound }: Extract<PlanResult, { status: 'planned' }>,
 ): Partial<PlanDocument> {
-  const { usdPerHour, offers, stock, limits, violations } = evaluate(scenario, plan);
+  const { usdPerHour, offers, stock, limits, objective, violations } = evaluate(scenario, plan);
   const known = new Map(scenario.offers.map((offer) => [offer.name, offer]));
   const routes = sourcedRoutes(scenario, plan.routes);
   const replicas = offers
@@ -104,6 +107,9 @@ function planned(
     routes,
     stock: stock.filter(({ used }) => used > 0).map(finite),
     ...(limits.length === 0 ? {} : { limits: limits.map(finiteLimit) }),
+    ...(objective === undefined
+      ? {}
+      : { objective: { ...objective, ...(objectiveBound === undefined ? {} : { bound: objectiveBound }) } }),
     guarantee,
     violations,
   };

@@ -11,7 +11,7 @@ export type SoftLimit =
   | { readonly kind: 'replicas'; readonly offer: string; readonly have: number; readonly extra: ColumnIndex };
 
 /** A rule of a limit that may be broken, and the column that says by how much, in the rule's units over `scale`. */
-export interface SoftRule {
+interface SoftRule {
   readonly row: LimitRow;
   readonly bound: 'at-most' | 'at-least';
   readonly scale: number;
