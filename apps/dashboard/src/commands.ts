@@ -10,6 +10,8 @@ import type { Answer, Request, SweepAxis } from './worker/protocol.ts';
 export interface Commands extends Planning {
   /** Reads a file or a text, whatever it is, and takes it up. */
   open(source: string, content: Blob | string): Promise<void>;
+  /** Ends the reading of a log. */
+  stopReading(): void;
   save(what: 'scenario' | 'plan', format: 'json' | 'yaml'): void;
   copyLink(): void;
   copyCommand(): void;
@@ -22,6 +24,7 @@ export interface Commands extends Planning {
 /** The commands of a page: `client` is a worker other than the planner's, so that neither waits for the other. */
 export function commands(store: Store, planning: Planning, client: WorkerClient): Commands {
   const { state, dispatch } = store;
+  let reading: Job | undefined;
   let sweep: Job | undefined;
   let experiment: Job | undefined;
   const note = (text: string) => dispatch({ kind: 'notice', notice: { kind: 'note', text } });
@@ -31,12 +34,19 @@ export function commands(store: Store, planning: Planning, client: WorkerClient)
     ...planning,
     open(source, content) {
       return new Promise((resolve) => {
-        client.start({ kind: 'open', source, content }, (answer) => {
+        reading?.cancel();
+        reading = client.start({ kind: 'open', source, content }, (answer) => {
+          if (answer.kind === 'reading') return dispatch({ kind: 'reading', source, share: answer.share });
           if (answer.kind === 'opened') return takeUp(answer);
+          dispatch({ kind: 'reading-ended' });
           if (answer.kind === 'failed') fail(`Nothing was changed. ${answer.message}`);
           resolve();
         });
       });
+    },
+    stopReading() {
+      reading?.cancel();
+      dispatch({ kind: 'reading-ended' });
     },
     save(what, format) {
       const document = what === 'scenario' ? state().draft : state().planned?.report;
@@ -102,6 +112,12 @@ export function commands(store: Store, planning: Planning, client: WorkerClient)
       const text = [`Opened ${opened.source}. Undo brings back what was here.`, ...opened.notices].join(' ');
       dispatch({ kind: 'replace', draft: opened.draft, notice: { kind: 'note', text } });
       dispatch({ kind: 'show', page: 'plan' });
+      return;
+    }
+    if (opened.what === 'log') {
+      const { requests } = opened.log.summary;
+      dispatch({ kind: 'size-log', source: { what: 'log', name: opened.source, log: opened.log } });
+      note(`Read ${requests.toLocaleString('en-US')} requests of ${opened.source}. Undo brings back what was here.`);
       return;
     }
     const { draft, timeLimitMs } = state();

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { commands } from './commands.ts';
 import { example } from './draft/example.ts';
 import { planning } from './planning.ts';
+import { sizing } from './sizing/sizing.ts';
 import { askedFor, lastVisit } from './start-draft.ts';
 import { keepDraft } from './store/kept-draft.ts';
 import { initialState } from './store/state.ts';
@@ -15,7 +16,9 @@ const newWorker = (): WorkerLike => new Worker(new URL('./worker/worker.ts', imp
 const darkness = matchMedia('(prefers-color-scheme: dark)');
 const page = store(initialState(example, darkness.matches));
 const planner = planning(page, workerClient(newWorker));
-const actions = commands(page, planner, workerClient(newWorker));
+const helper = workerClient(newWorker);
+const actions = commands(page, planner, helper);
+sizing(page, helper);
 const root = document.querySelector('#app') as HTMLElement;
 
 let isDrawing = false;

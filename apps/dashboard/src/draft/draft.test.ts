@@ -108,3 +108,26 @@ describe('pasting from a spreadsheet', () => {
     expect([isTable('3.5'), isTable('3.5\n'), isTable('1\t2'), isTable('1\n2')]).toEqual([false, false, true, true]);
   });
 });
+
+describe('where capacities come from', () => {
+  const offers = example.offers.map((offer) => ({
+    ...offer,
+    capacitySource: 'estimated' as const,
+    priceSource: 'a list',
+  }));
+  const draft: Draft = { ...example, offers };
+  const sourcesOf = (one: Draft) => one.offers[0]?.capacitySource;
+
+  it('is the hand, for figures that are typed, and stays for all others', () => {
+    const after = typed(draft, { table: 'capacity', row: 2, offer: 0 }, '9');
+    expect(sourcesOf(after)).toEqual(['estimated', 'estimated', 'assumed', 'estimated', 'estimated', 'estimated']);
+    expect(sourcesOf(removeClass(after, 2))).toBe('estimated');
+    expect(sourcesOf(addClass(draft))).toEqual([...example.workload.classes.map(() => 'estimated'), 'assumed']);
+    expect(() => readScenario(addClass(removeClass(after, 0)))).not.toThrow();
+  });
+
+  it('is said of prices too', () => {
+    const { offers: priced } = typed(draft, { table: 'offers', row: 0, field: 'usdPerHour' }, '2');
+    expect(priced.map(({ priceSource }) => priceSource)).toEqual(['typed by hand', 'a list', 'a list', 'a list']);
+  });
+});

@@ -1,4 +1,4 @@
-import type { ScenarioDocument } from '@fleetmix/core';
+import type { CapacitySource, ScenarioDocument } from '@fleetmix/core';
 
 /** The scenario under edit: the shape of its file. Edits may leave it invalid; the worker says where. */
 export type Draft = ScenarioDocument;
@@ -18,6 +18,19 @@ export function totalDemand({ workload }: Draft): number {
 /** The unit of demand and capacity. */
 export function unitOf({ workload }: Draft): 'requests/s' | 'requests' {
   return workload.unit ?? 'requests/s';
+}
+
+/** Where an offer's capacities come from, changed class by class; nothing where it does not say. */
+export function withSources(
+  { capacitySource, capacity }: DraftOffer,
+  change: (sources: readonly CapacitySource[]) => readonly CapacitySource[],
+): Pick<DraftOffer, 'capacitySource'> {
+  if (capacitySource === undefined) return {};
+  const sources = typeof capacitySource === 'string' ? capacity.map(() => capacitySource) : capacitySource;
+  const changed = change(sources);
+  const [first] = changed;
+  const isOne = first !== undefined && changed.every((source) => source === first);
+  return { capacitySource: isOne ? first : [...changed] };
 }
 
 /** A name that none of these is: the wanted one, or with the first number that makes it free. */

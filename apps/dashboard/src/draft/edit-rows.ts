@@ -1,5 +1,5 @@
 import type { OfferField } from './cell.ts';
-import { type Draft, type DraftOffer, freeName } from './draft.ts';
+import { type Draft, type DraftOffer, freeName, withSources } from './draft.ts';
 
 /** A new offer at the end, one that serves nothing yet. */
 export function addOffer(draft: Draft): Draft {
@@ -47,7 +47,11 @@ export function addClass(draft: Draft): Draft {
       ...draft.workload,
       classes: [...draft.workload.classes, { name: freeName('new class', names), demand: 0 }],
     },
-    offers: draft.offers.map((offer) => ({ ...offer, capacity: [...offer.capacity, 0] })),
+    offers: draft.offers.map((offer) => ({
+      ...offer,
+      capacity: [...offer.capacity, 0],
+      ...withSources(offer, (sources) => [...sources, 'assumed']),
+    })),
   };
 }
 
@@ -57,6 +61,10 @@ export function removeClass(draft: Draft, row: number): Draft {
   return {
     ...draft,
     workload: { ...draft.workload, classes: draft.workload.classes.toSpliced(row, 1) },
-    offers: draft.offers.map((offer) => ({ ...offer, capacity: offer.capacity.toSpliced(row, 1) })),
+    offers: draft.offers.map((offer) => ({
+      ...offer,
+      capacity: offer.capacity.toSpliced(row, 1),
+      ...withSources(offer, (sources) => sources.toSpliced(row, 1)),
+    })),
   };
 }

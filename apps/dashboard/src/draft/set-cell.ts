@@ -1,5 +1,5 @@
 import type { Cell } from './cell.ts';
-import type { Draft, DraftClass, DraftOffer } from './draft.ts';
+import { type Draft, type DraftClass, type DraftOffer, withSources } from './draft.ts';
 import {
   type Entry,
   readAmount,
@@ -40,7 +40,11 @@ function map<From, To>(entry: Entry<From>, change: (value: From) => To): Entry<T
 
 function readOffer(offer: DraftOffer | undefined, field: keyof DraftOffer & string, text: string): Entry<DraftOffer> {
   if (offer === undefined) return { problem: 'There is no such offer.' };
-  return map<unknown, DraftOffer>(offerEntry(field, text), (value) => without({ ...offer, [field]: value }, field));
+  // A price that is typed has no other source.
+  const source = field === 'usdPerHour' && offer.priceSource !== undefined ? { priceSource: 'typed by hand' } : {};
+  return map<unknown, DraftOffer>(offerEntry(field, text), (value) =>
+    without({ ...offer, [field]: value, ...source }, field),
+  );
 }
 
 function offerEntry(field: string, text: string): Entry<unknown> {
@@ -72,7 +76,10 @@ function withClass(draft: Draft, row: number, one: DraftClass): Draft {
 
 function withCapacity(draft: Draft, offer: number, row: number, value: number): Draft {
   const one = draft.offers[offer];
-  return one === undefined ? draft : withOffer(draft, offer, { ...one, capacity: one.capacity.with(row, value) });
+  if (one === undefined) return draft;
+  // What is typed was not measured, nor estimated.
+  const sources = withSources(one, (before) => before.with(row, 'assumed'));
+  return withOffer(draft, offer, { ...one, capacity: one.capacity.with(row, value), ...sources });
 }
 
 function withStock(draft: Draft, gpu: string, value: number | undefined): Draft {

@@ -1,6 +1,8 @@
 import type { PlanDocument, Progress } from '@fleetmix/core';
 import type { Cell, OfferField } from '../draft/cell.ts';
 import type { Draft } from '../draft/draft.ts';
+import type { CatalogList, Choice } from '../sizing/choice.ts';
+import type { Made, SizingSource } from '../sizing/source.ts';
 import type { Answer, StockWorth, SweepAxis } from '../worker/protocol.ts';
 import type { Notice, Page } from './state.ts';
 
@@ -34,6 +36,13 @@ export type Action =
   | { readonly kind: 'sweep-stopped' }
   | { readonly kind: 'experiment-began'; readonly asPublished: boolean }
   | { readonly kind: 'experiment-answered'; readonly answer: Answer }
-  | { readonly kind: 'experiment-stopped' };
+  | { readonly kind: 'experiment-stopped' }
+  | { readonly kind: 'reading'; readonly source: string; readonly share: number }
+  | { readonly kind: 'reading-ended' | 'size-classes' | 'close-sizing' }
+  | { readonly kind: 'size-log'; readonly source: SizingSource }
+  | { readonly kind: 'choose'; readonly choice: Partial<Choice> }
+  | { readonly kind: 'catalog-loaded'; readonly catalog: CatalogList }
+  | { readonly kind: 'sized'; readonly made: Made }
+  | { readonly kind: 'sizing-failed'; readonly message: string };
 
 export type Dispatch = (action: Action) => void;

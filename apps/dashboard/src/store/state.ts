@@ -1,6 +1,8 @@
 import type { PlanDocument, Progress } from '@fleetmix/core';
 import type { Picture } from '@fleetmix/experiments';
 import type { Draft } from '../draft/draft.ts';
+import type { CatalogList, Choice } from '../sizing/choice.ts';
+import type { Made, SizingSource } from '../sizing/source.ts';
 import type { StockWorth, SweepAxis, SweepPoint } from '../worker/protocol.ts';
 
 /** A plan together with the scenario that it answers. */
@@ -45,6 +47,18 @@ export interface Experiment {
   readonly failure?: string;
 }
 
+/** A scenario that is made of a log, or of classes, with a model and prices from the catalog. */
+export interface Sizing {
+  readonly source: SizingSource;
+  readonly choice: Choice;
+  /** `waiting` for a first choice; `making` after every other. */
+  readonly phase: 'waiting' | 'making' | 'made';
+  readonly catalog?: CatalogList;
+  readonly made?: Made;
+  /** Why it could not be made with this choice; the scenario stays as it was. */
+  readonly failure?: string;
+}
+
 /** The cell in which one types, by key, with its text as it stands. */
 interface Typing {
   readonly cell: string;
@@ -77,6 +91,9 @@ export interface State {
   readonly notice?: Notice;
   readonly sweep?: Sweep;
   readonly experiment?: Experiment;
+  readonly sizing?: Sizing;
+  /** A log that is being read, and the share of it that is. */
+  readonly reading?: { readonly source: string; readonly share: number };
   readonly isDark: boolean;
 }
 

@@ -21,6 +21,14 @@ export function duration(seconds: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
+/** How long a log is: `45 min`, `23.9 hours`, `7 days`. */
+export function span(seconds: number): string {
+  if (seconds < 120) return `${amount(Number(seconds.toPrecision(3)))} s`;
+  if (seconds < 7200) return `${amount(Number((seconds / 60).toPrecision(3)))} min`;
+  if (seconds < 172_800) return `${amount(Number((seconds / 3600).toPrecision(3)))} hours`;
+  return `${amount(Number((seconds / 86_400).toPrecision(3)))} days`;
+}
+
 /** A difference with its sign, and a true minus: `+1.20`, `−0.40`, `0.00`. */
 export function signed(value: number, write: (size: number) => string = usd): string {
   const text = write(Math.abs(value));

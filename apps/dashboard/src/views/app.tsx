@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { Commands } from '../commands.ts';
 import type { Dispatch } from '../store/action.ts';
 import { isStale, type Pinned, type Planned, type State } from '../store/state.ts';
+import { percent } from '../text/figures.ts';
 import { Comparison, ComparisonChart } from './comparison.tsx';
 import { CostSplit } from './cost-split.tsx';
 import { Editor } from './editor.tsx';
@@ -20,6 +21,7 @@ interface Properties {
 }
 
 const WhatIf = later(async () => (await import('./what-if.tsx')).WhatIf);
+const SizingPanel = later(async () => (await import('./sizing-panel.tsx')).SizingPanel, 'section');
 const ExperimentPage = later(async () => (await import('./experiment.tsx')).ExperimentPage);
 
 /** The whole page, as the state has it. */
@@ -35,6 +37,7 @@ export function App({ state, dispatch, commands }: Properties) {
           </button>
         </div>
       )}
+      {state.reading === undefined ? null : <Reading reading={state.reading} commands={commands} />}
       <CurrentPage state={state} dispatch={dispatch} commands={commands} />
       <footer>
         <p>
@@ -43,6 +46,22 @@ export function App({ state, dispatch, commands }: Properties) {
         </p>
       </footer>
     </>
+  );
+}
+
+function Reading({ reading, commands }: { reading: NonNullable<State['reading']>; commands: Commands }) {
+  return (
+    <div class="notice" data-testid="reading">
+      <p>
+        <label>
+          Reading {reading.source} <progress max={1} value={reading.share} />
+        </label>{' '}
+        {percent(reading.share)}
+      </p>
+      <button type="button" class="small" onClick={commands.stopReading}>
+        Stop reading
+      </button>
+    </div>
   );
 }
 
@@ -59,9 +78,13 @@ function CurrentPage(properties: Properties) {
 
 /** What a part shows decides when it is drawn again: while a search reports, the tables and charts stay as they are. */
 function PlanPage({ state, dispatch, commands }: Properties) {
-  const { draft, typing, timeLimitMs, planned, pinned, isDark } = state;
+  const { draft, typing, timeLimitMs, planned, pinned, isDark, sizing } = state;
   // The chart of all planners waits until all have answered, so that it is drawn once.
   const isComplete = state.phase === 'done' && !isStale(state);
+  const panel = useMemo(
+    () => (sizing === undefined ? null : <SizingPanel sizing={sizing} state={state} dispatch={dispatch} />),
+    [sizing, draft.stock, typing],
+  );
   const editor = useMemo(() => <Editor state={state} dispatch={dispatch} />, [draft, typing, timeLimitMs]);
   const results = useMemo(() => <Results planned={planned} pinned={pinned} dispatch={dispatch} />, [planned, pinned]);
   const split = useMemo(
@@ -81,6 +104,7 @@ function PlanPage({ state, dispatch, commands }: Properties) {
   return (
     <main class="plan-page">
       <Headline state={state} planning={commands} />
+      {panel}
       <div class="columns">
         {editor}
         <div class={isStale(state) ? 'results stale' : 'results'}>{results}</div>

@@ -1,15 +1,17 @@
+import { useState } from 'preact/hooks';
 import { type ClassField, classFields } from '../draft/cell.ts';
 import { totalDemand, unitOf } from '../draft/draft.ts';
 import type { Dispatch } from '../store/action.ts';
 import type { Editing } from '../store/state.ts';
 import { amount } from '../text/figures.ts';
 import { Field } from './field.tsx';
-import { More, typingIn } from './offers-table.tsx';
+import { typingIn } from './offers-table.tsx';
+import { Pager, pageOf } from './pager.tsx';
 import { Scroll } from './scroll.tsx';
 import { Still } from './still.tsx';
 
-const mostRows = 100;
-const mostColumns = 24;
+const pageRows = 20;
+const pageColumns = 6;
 
 /** What is to be served, a row a class: its demand as a bar that can be pulled, and what each offer sustains of it. */
 export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Dispatch }) {
@@ -23,7 +25,11 @@ export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Di
     demand: `Demand, ${unit}`,
   };
   const end = histogramEnd(classes.map(({ demand }) => demand));
-  const offers = draft.offers.slice(0, mostColumns);
+  const [first, setFirst] = useState(0);
+  const [firstOffer, setFirstOffer] = useState(0);
+  const page = pageOf(first, classes.length, pageRows);
+  const columns = pageOf(firstOffer, draft.offers.length, pageColumns);
+  const offers = draft.offers.slice(columns.from, columns.end);
   const names = offers.map(({ name }) => name).join('\n');
   return (
     <section aria-labelledby="classes">
@@ -53,85 +59,101 @@ export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Di
             </tr>
           </thead>
           <tbody>
-            {classes.slice(0, mostRows).map((one, row) => (
-              <Still
-                key={row}
-                of={[
-                  one,
-                  offers.map(({ capacity }) => capacity[row]).join(),
-                  names,
-                  end,
-                  unit,
-                  classes.length,
-                  typingIn(state, `classes/${row}/`),
-                  typingIn(state, `capacity/${row}/`),
-                ]}
-              >
-                {() => (
-                  <tr>
-                    {classFields.map((field) => (
-                      <td key={field}>
-                        <Field
-                          state={state}
-                          dispatch={dispatch}
-                          cell={{ table: 'classes', row, field }}
-                          label={`${heads[field]} of ${one.name}`}
-                          isText={field !== 'demand'}
-                          placeholder={field === 'name' ? '' : field === 'demand' ? '0' : 'any'}
+            {classes.slice(page.from, page.end).map((one, at) => {
+              const row = page.from + at;
+              return (
+                <Still
+                  key={row}
+                  of={[
+                    one,
+                    columns.from,
+                    offers.map(({ capacity }) => capacity[row]).join(),
+                    names,
+                    end,
+                    unit,
+                    classes.length,
+                    typingIn(state, `classes/${row}/`),
+                    typingIn(state, `capacity/${row}/`),
+                  ]}
+                >
+                  {() => (
+                    <tr>
+                      {classFields.map((field) => (
+                        <td key={field}>
+                          <Field
+                            state={state}
+                            dispatch={dispatch}
+                            cell={{ table: 'classes', row, field }}
+                            label={`${heads[field]} of ${one.name}`}
+                            isText={field !== 'demand'}
+                            placeholder={field === 'name' ? '' : field === 'demand' ? '0' : 'any'}
+                          />
+                        </td>
+                      ))}
+                      <td>
+                        <input
+                          type="range"
+                          min="0"
+                          max={end}
+                          step={end / 200}
+                          value={one.demand}
+                          aria-label={`Demand of ${one.name}, as a bar`}
+                          aria-valuetext={`${amount(one.demand)} ${unit}`}
+                          style={{ '--filled': `${(100 * one.demand) / end}%` }}
+                          onInput={({ currentTarget }) =>
+                            dispatch({
+                              kind: 'type',
+                              cell: { table: 'classes', row, field: 'demand' },
+                              text: String(Number(Number(currentTarget.value).toPrecision(4))),
+                            })
+                          }
+                          onBlur={() => dispatch({ kind: 'leave-cell' })}
                         />
                       </td>
-                    ))}
-                    <td>
-                      <input
-                        type="range"
-                        min="0"
-                        max={end}
-                        step={end / 200}
-                        value={one.demand}
-                        aria-label={`Demand of ${one.name}, as a bar`}
-                        aria-valuetext={`${amount(one.demand)} ${unit}`}
-                        style={{ '--filled': `${(100 * one.demand) / end}%` }}
-                        onInput={({ currentTarget }) =>
-                          dispatch({
-                            kind: 'type',
-                            cell: { table: 'classes', row, field: 'demand' },
-                            text: String(Number(Number(currentTarget.value).toPrecision(4))),
-                          })
-                        }
-                        onBlur={() => dispatch({ kind: 'leave-cell' })}
-                      />
-                    </td>
-                    {offers.map((offer, position) => (
-                      <td key={position}>
-                        <Field
-                          state={state}
-                          dispatch={dispatch}
-                          cell={{ table: 'capacity', row, offer: position }}
-                          label={`Capacity of ${offer.name} for ${one.name}`}
-                        />
+                      {offers.map((offer, position) => (
+                        <td key={position}>
+                          <Field
+                            state={state}
+                            dispatch={dispatch}
+                            cell={{ table: 'capacity', row, offer: columns.from + position }}
+                            label={`Capacity of ${offer.name} for ${one.name}`}
+                          />
+                        </td>
+                      ))}
+                      <td class="row-tools">
+                        <button
+                          type="button"
+                          class="small"
+                          aria-label={`Remove ${one.name}`}
+                          disabled={classes.length < 2}
+                          onClick={() => dispatch({ kind: 'remove-class', row })}
+                        >
+                          Remove
+                        </button>
                       </td>
-                    ))}
-                    <td class="row-tools">
-                      <button
-                        type="button"
-                        class="small"
-                        aria-label={`Remove ${one.name}`}
-                        disabled={classes.length < 2}
-                        onClick={() => dispatch({ kind: 'remove-class', row })}
-                      >
-                        Remove
-                      </button>
-                    </td>
-                  </tr>
-                )}
-              </Still>
-            ))}
+                    </tr>
+                  )}
+                </Still>
+              );
+            })}
           </tbody>
         </table>
       </Scroll>
-      <More rows={classes.length} shown={mostRows} what="classes" />
-      <More rows={draft.offers.length} shown={mostColumns} what="columns of offers" />
-      <button type="button" onClick={() => dispatch({ kind: 'add-class' })}>
+      <Pager what="classes" count={classes.length} size={pageRows} page={page} onGo={setFirst} />
+      <Pager
+        what="columns of offers"
+        count={draft.offers.length}
+        size={pageColumns}
+        page={columns}
+        onGo={setFirstOffer}
+      />
+      <button
+        type="button"
+        onClick={() => {
+          dispatch({ kind: 'add-class' });
+          setFirst(classes.length);
+        }}
+      >
         Add a class
       </button>
     </section>

@@ -1,7 +1,6 @@
 import type { PlanDocument } from '@fleetmix/core';
 import { type Draft, unitOf } from '../draft/draft.ts';
 import { amount, percent } from '../text/figures.ts';
-import { More } from './offers-table.tsx';
 import { Scroll } from './scroll.tsx';
 
 const mostRows = 100;
@@ -54,4 +53,14 @@ function HeatCell({ share }: { share: number }) {
   if (share <= negligible) return <td class="number heat-0">–</td>;
   const step = Math.min(5, Math.ceil(share * 5));
   return <td class={`number heat-${step}`}>{share > 1 - negligible ? '100 %' : percent(share, 1)}</td>;
+}
+
+/** Says what a table leaves out. */
+function More({ rows, shown, what }: { rows: number; shown: number; what: string }) {
+  if (rows <= shown) return null;
+  return (
+    <p class="faint">
+      {amount(rows - shown)} more {what} are planned with, and not shown here. Save the plan to see them.
+    </p>
+  );
 }

@@ -1,9 +1,10 @@
 import { type FunctionComponent, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** One of the pages, loaded when it is first shown. */
+/** A page, or another part of one that not everybody needs, loaded when it is first shown. */
 export function later<Properties extends object>(
   load: () => Promise<FunctionComponent<Properties>>,
+  place: 'main' | 'section' = 'main',
 ): FunctionComponent<Properties> {
   let loaded: FunctionComponent<Properties> | undefined;
   return (properties) => {
@@ -18,6 +19,6 @@ export function later<Properties extends object>(
         () => setStanding('This part could not be loaded. Your scenario is kept: reload the page.'),
       );
     }, []);
-    return loaded === undefined ? h('main', {}, h('p', { role: 'status' }, standing)) : h(loaded, properties);
+    return loaded === undefined ? h(place, {}, h('p', { role: 'status' }, standing)) : h(loaded, properties);
   };
 }

@@ -1,8 +1,11 @@
+import { distinctSources } from '@fleetmix/core';
+import { useState } from 'preact/hooks';
 import { type OfferField, offerFields } from '../draft/cell.ts';
+import type { DraftOffer } from '../draft/draft.ts';
 import type { Dispatch } from '../store/action.ts';
 import type { Editing } from '../store/state.ts';
-import { amount } from '../text/figures.ts';
 import { Field } from './field.tsx';
+import { Pager, pageOf } from './pager.tsx';
 import { Scroll } from './scroll.tsx';
 import { Still } from './still.tsx';
 
@@ -15,12 +18,15 @@ const heads: Readonly<Record<OfferField, string>> = {
   maxReplicas: 'At most',
 };
 
-/** More rows than these make a page slow; they are edited in a file. */
-const mostRows = 100;
+/** Every text field is a layer of its own to a browser, and composing some thousand takes it half a second. */
+const pageRows = 20;
 
 /** What one can rent, a row an offer. */
 export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dispatch }) {
   const { offers } = state.draft;
+  const [first, setFirst] = useState(0);
+  const page = pageOf(first, offers.length, pageRows);
+  const isSourced = offers.some(({ capacitySource }) => capacitySource !== undefined);
   return (
     <section aria-labelledby="offers">
       <h3 id="offers">Offers and prices</h3>
@@ -41,73 +47,95 @@ export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dis
                   </button>
                 </th>
               ))}
+              {isSourced ? <th scope="col">Capacity</th> : null}
               <th scope="col">
                 <span class="unseen">Change rows</span>
               </th>
             </tr>
           </thead>
           <tbody>
-            {offers.slice(0, mostRows).map((offer, row) => (
-              <Still key={row} of={[offer, typingIn(state, `offers/${row}/`), offers.length]}>
-                {() => (
-                  <tr>
-                    {offerFields.map((field) => (
-                      <td key={field}>
-                        <Field
-                          state={state}
-                          dispatch={dispatch}
-                          cell={{ table: 'offers', row, field }}
-                          label={`${heads[field]} of ${offer.name}`}
-                          isText={field === 'name' || field === 'gpu'}
-                          placeholder={field === 'maxReplicas' ? 'no limit' : field === 'minReplicas' ? '0' : ''}
-                        />
+            {offers.slice(page.from, page.end).map((offer, at) => {
+              const row = page.from + at;
+              return (
+                <Still key={row} of={[offer, typingIn(state, `offers/${row}/`), offers.length, isSourced]}>
+                  {() => (
+                    <tr>
+                      {offerFields.map((field) => (
+                        <td key={field}>
+                          <Field
+                            state={state}
+                            dispatch={dispatch}
+                            cell={{ table: 'offers', row, field }}
+                            label={`${heads[field]} of ${offer.name}`}
+                            isText={field === 'name' || field === 'gpu'}
+                            placeholder={field === 'maxReplicas' ? 'no limit' : field === 'minReplicas' ? '0' : ''}
+                          />
+                        </td>
+                      ))}
+                      {isSourced ? <Sources offer={offer} /> : null}
+                      <td class="row-tools">
+                        <button
+                          type="button"
+                          class="small"
+                          aria-label={`Copy ${offer.name}`}
+                          onClick={() => dispatch({ kind: 'duplicate-offer', row })}
+                        >
+                          Copy
+                        </button>
+                        <button
+                          type="button"
+                          class="small"
+                          aria-label={`Remove ${offer.name}`}
+                          disabled={offers.length < 2}
+                          onClick={() => dispatch({ kind: 'remove-offer', row })}
+                        >
+                          Remove
+                        </button>
                       </td>
-                    ))}
-                    <td class="row-tools">
-                      <button
-                        type="button"
-                        class="small"
-                        aria-label={`Copy ${offer.name}`}
-                        onClick={() => dispatch({ kind: 'duplicate-offer', row })}
-                      >
-                        Copy
-                      </button>
-                      <button
-                        type="button"
-                        class="small"
-                        aria-label={`Remove ${offer.name}`}
-                        disabled={offers.length < 2}
-                        onClick={() => dispatch({ kind: 'remove-offer', row })}
-                      >
-                        Remove
-                      </button>
-                    </td>
-                  </tr>
-                )}
-              </Still>
-            ))}
+                    </tr>
+                  )}
+                </Still>
+              );
+            })}
           </tbody>
         </table>
       </Scroll>
-      <More rows={offers.length} shown={mostRows} what="offers" />
-      <button type="button" onClick={() => dispatch({ kind: 'add-offer' })}>
-        Add an offer
-      </button>
+      <Pager what="offers" count={offers.length} size={pageRows} page={page} onGo={setFirst} />
+      {isSourced ? <p class="faint">{sourcesText}</p> : null}
+      <div class="row-buttons">
+        <button
+          type="button"
+          onClick={() => {
+            dispatch({ kind: 'add-offer' });
+            setFirst(offers.length);
+          }}
+        >
+          Add an offer
+        </button>
+        <button type="button" onClick={() => dispatch({ kind: 'size-classes' })}>
+          Choose model and GPUs from the catalog…
+        </button>
+      </div>
     </section>
+  );
+}
+
+const sourcesText =
+  "Capacity says where an offer's figures come from: measured on such a replica, interpolated between measured sizes, estimated from the model's shape and the GPU's figures, or assumed, as everything typed by hand is.";
+
+/** Where an offer's capacities and its price come from. */
+function Sources({ offer: { capacitySource = [], priceSource } }: { offer: DraftOffer }) {
+  const sources = distinctSources([capacitySource].flat());
+  const price = priceSource === undefined ? '' : `Price: ${priceSource}`;
+  return (
+    <td class="sources" title={price}>
+      {sources.length === 0 ? 'not said' : sources.join(', ')}
+      {price === '' ? null : <span class="unseen">. {price}</span>}
+    </td>
   );
 }
 
 /** The typing, where it is in a cell whose key begins so. */
 export function typingIn({ typing }: Editing, start: string): Editing['typing'] {
   return typing?.cell.startsWith(start) === true ? typing : undefined;
-}
-
-/** Says what a table leaves out. */
-export function More({ rows, shown, what }: { rows: number; shown: number; what: string }) {
-  if (rows <= shown) return null;
-  return (
-    <p class="faint">
-      {amount(rows - shown)} more {what} are planned with, and not shown here. Edit them in the file.
-    </p>
-  );
 }

@@ -63,8 +63,8 @@ function OpenFile({ commands }: { commands: Commands }) {
       <input
         class="unseen"
         type="file"
-        accept=".json,.yaml,.yml,application/json,application/yaml"
-        aria-label="Open a scenario, a Mélange file or a plan"
+        accept=".json,.yaml,.yml,.csv,.tsv,.jsonl,.ndjson,.gz,application/json,application/yaml,text/csv"
+        aria-label="Open a scenario, a request log, a Mélange file or a plan"
         onChange={({ currentTarget }) => {
           const file = currentTarget.files?.[0];
           if (file !== undefined) void commands.open(file.name, file);

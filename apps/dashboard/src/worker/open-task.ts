@@ -1,12 +1,24 @@
 import { parseText, readPlan, readScenario, scenarioDocument } from '@fleetmix/core';
+import { everySoOften } from './every-so-often.ts';
+import { logText } from './log-text.ts';
 import type { Opened } from './protocol.ts';
 import type { Task } from './task.ts';
 
 /** Larger files are refused before they are read. */
 const mostBytes = 100_000_000;
 
-/** Reads a file or text: a scenario, Mélange's config file, or a plan. */
-export const open: Task<'open'> = async ({ source, content }, answer) => {
+/** Reads a file or text: a scenario, Mélange's config file, a plan, or a request log. */
+export const open: Task<'open'> = async ({ source, content }, answer, signal) => {
+  const log = await logText(
+    source,
+    content,
+    everySoOften((share) => answer({ kind: 'reading', share })),
+  );
+  if (log !== undefined) {
+    const { readLogText } = await import('./read-log-text.ts');
+    answer({ kind: 'opened', opened: { what: 'log', source, log: await readLogText(source, log, signal) } });
+    return;
+  }
   const text = typeof content === 'string' ? content : await readText(source, content);
   answer({ kind: 'opened', opened: await opened(source, text) });
 };

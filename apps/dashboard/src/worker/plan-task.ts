@@ -9,6 +9,7 @@ import {
   type Scenario,
 } from '@fleetmix/core';
 import { exact } from '@fleetmix/planner';
+import { everySoOften } from './every-so-often.ts';
 import type { Task } from './task.ts';
 
 /** Who is compared with the exact planner: the same as on the command line. */
@@ -55,15 +56,4 @@ async function stockWorths(scenario: Scenario, { guarantee, usdPerHour = 0 }: Pl
     worths.push({ ...price, ...(isProved ? { planned: { stock, savesUsdPerHour } } : {}) });
   }
   return worths;
-}
-
-/** The engine reports every few milliseconds; nobody reads that fast, and a page that draws it all has time for nothing else. */
-function everySoOften<Value>(tell: (value: Value) => void, pauseMs = 150): (value: Value) => void {
-  let last = performance.now();
-  return (value) => {
-    const now = performance.now();
-    if (now - last < pauseMs) return;
-    last = now;
-    tell(value);
-  };
 }

@@ -1,6 +1,9 @@
 import type { PlanDocument, PlanDraft, Progress } from '@fleetmix/core';
 import type { Picture } from '@fleetmix/experiments';
+import type { LogWorkload } from '@fleetmix/traces/browser';
 import type { Draft } from '../draft/draft.ts';
+import type { CatalogList, Choice } from '../sizing/choice.ts';
+import type { Made, SizingSource } from '../sizing/source.ts';
 
 /** What a worker can be asked for. Everything is plain data that can be cloned. */
 export type Request =
@@ -14,6 +17,10 @@ export type Request =
   | { readonly kind: 'sweep'; readonly draft: Draft; readonly axis: SweepAxis; readonly timeLimitMs: number }
   /** The availability experiment, all cells. */
   | { readonly kind: 'experiment'; readonly asPublished: boolean }
+  /** What can be chosen from. */
+  | { readonly kind: 'catalog' }
+  /** A scenario made of a workload and choices; of the draft that stands, options and stock are kept. */
+  | { readonly kind: 'size'; readonly source: SizingSource; readonly choice: Choice; readonly draft: Draft }
   /** Data as YAML. */
   | { readonly kind: 'yaml'; readonly document: unknown };
 
@@ -48,11 +55,16 @@ export interface StockWorth {
 /** What a file turned out to be. */
 export type Opened =
   | { readonly what: 'scenario'; readonly source: string; readonly draft: Draft; readonly notices: readonly string[] }
-  | { readonly what: 'plan'; readonly source: string; readonly plan: PlanDraft };
+  | { readonly what: 'plan'; readonly source: string; readonly plan: PlanDraft }
+  | { readonly what: 'log'; readonly source: string; readonly log: LogWorkload };
 
 /** What a worker answers; `done` or `failed` ends every request. */
 export type Answer =
   | { readonly kind: 'opened'; readonly opened: Opened }
+  /** The share of a log that is read. */
+  | { readonly kind: 'reading'; readonly share: number }
+  | { readonly kind: 'catalog'; readonly catalog: CatalogList }
+  | { readonly kind: 'sized'; readonly made: Made }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'planned'; readonly report: PlanDocument }
   | { readonly kind: 'worth'; readonly worths: readonly StockWorth[] }

@@ -117,7 +117,8 @@ describe('opening', () => {
   });
 
   it('refuses what is too large before it is read', async () => {
-    const huge = { size: 200_000_000, arrayBuffer: () => expect.unreachable() } as unknown as Blob;
+    const slice = () => new Blob(['{']);
+    const huge = { size: 200_000_000, slice, arrayBuffer: () => expect.unreachable() } as unknown as Blob;
     await expect(opened(huge)).rejects.toThrow('200 MB');
   });
 });

@@ -11,6 +11,8 @@ const tasks: Tasks = {
   judge: async (...given) => (await import('./judge-task.ts')).judge(...given),
   sweep: async (...given) => (await import('./sweep-task.ts')).sweep(...given),
   experiment: async (...given) => (await import('./experiment-task.ts')).experiment(...given),
+  catalog: async (...given) => (await import('./catalog-task.ts')).catalog(...given),
+  size: async (...given) => (await import('./size-task.ts')).size(...given),
   yaml: async ({ document }, answer) => {
     const { stringify } = await import('yaml');
     answer({ kind: 'written', text: stringify(document, { lineWidth: 0 }) });

@@ -1,0 +1,16 @@
+import type { LogWorkload } from '@fleetmix/traces/browser';
+import type { Draft } from '../draft/draft.ts';
+
+/** What a scenario's classes and demand come from: a request log, or the classes of a scenario. */
+export type SizingSource =
+  | { readonly what: 'log'; readonly name: string; readonly log: LogWorkload }
+  | { readonly what: 'classes'; readonly draft: Draft };
+
+/** A scenario that was made, and what is to be said of it. */
+export interface Made {
+  readonly draft: Draft;
+  /** What had to give: requests that are served slower than asked, or not at all. */
+  readonly shortfalls: readonly string[];
+  /** What was assumed, left out or changed. */
+  readonly notices: readonly string[];
+}

@@ -1,0 +1,56 @@
+import { firstChoice } from '../sizing/choice.ts';
+import type { SizingSource } from '../sizing/source.ts';
+import type { Action } from './action.ts';
+import { edited, withoutTyping } from './history.ts';
+import type { Sizing, State } from './state.ts';
+
+/** The state after an action that speaks of making a scenario; undefined for all other actions. */
+export function sizingAction(state: State, action: Action): State | undefined {
+  const { sizing } = state;
+  switch (action.kind) {
+    case 'size-log':
+      return { ...withoutReading(state), page: 'plan', sizing: begun(state, action.source, 'making') };
+    case 'size-classes':
+      return { ...state, sizing: begun(state, { what: 'classes', draft: state.draft }, 'waiting') };
+    case 'close-sizing':
+      return withoutSizing(state);
+    case 'reading':
+      return { ...state, reading: { source: action.source, share: action.share } };
+    case 'reading-ended':
+      return withoutReading(state);
+  }
+  if (sizing === undefined) return undefined;
+  switch (action.kind) {
+    case 'choose':
+      return { ...state, sizing: { ...sizing, choice: { ...sizing.choice, ...action.choice }, phase: 'making' } };
+    case 'catalog-loaded':
+      return { ...state, sizing: { ...sizing, catalog: action.catalog } };
+    case 'sized': {
+      const { failure: _, ...rest } = sizing;
+      const next = withoutTyping(edited(state, action.made.draft));
+      return { ...next, sizing: { ...rest, phase: 'made', made: action.made } };
+    }
+    case 'sizing-failed':
+      return { ...state, sizing: { ...sizing, phase: 'made', failure: action.message } };
+    default:
+      return undefined;
+  }
+}
+
+/** What was chosen before holds on; a rate that this log cannot answer does not. */
+function begun({ sizing }: State, source: SizingSource, phase: Sizing['phase']): Sizing {
+  const before = sizing?.choice ?? firstChoice;
+  const hasTimes = source.what === 'log' && (source.log.summary.spanS ?? 0) > 0;
+  const rate = source.what === 'log' && !hasTimes && typeof before.rate !== 'number' ? 1 : before.rate;
+  const catalog = sizing?.catalog;
+  return { source, choice: { ...before, rate }, phase, ...(catalog === undefined ? {} : { catalog }) };
+}
+
+/** The state without the panel; the scenario that it made stays. */
+export function withoutSizing({ sizing: _, ...state }: State): State {
+  return state;
+}
+
+function withoutReading({ reading: _, ...state }: State): State {
+  return state;
+}
