@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate, parseScenario, type Scenario } from '@fleetmix/core';
+import { evaluate, type Plan, parseScenario, type Scenario } from '@fleetmix/core';
 import { greedy } from '@fleetmix/heuristics';
 import { exact } from '@fleetmix/planner';
-import { bruteForce } from '@fleetmix/testkit';
+import { bruteForce, bruteMakespan, bruteServed } from '@fleetmix/testkit';
 import { describe, expect, it } from 'vitest';
 import { examples } from './run-cli.ts';
 
@@ -66,6 +66,32 @@ describe('an example', () => {
       const result = await greedy().plan(scenario);
       if (result.status !== 'planned') expect(cost, result.reason).toBeUndefined();
       else expect(evaluate(scenario, result.plan)).toMatchObject({ usdPerHour: cost, violations: [] });
+    },
+  );
+});
+
+function reached(scenario: Scenario, plan: Plan): number {
+  const { objective } = evaluate(scenario, plan);
+  return objective?.goal === 'most-served' ? objective.served : (objective?.makespanSeconds ?? Number.NaN);
+}
+
+describe('an example with a goal of its own', () => {
+  it.each([
+    ['budget.yaml', { small: 4 }, 38, bruteServed, '38 of 50 served'],
+    ['makespan.yaml', { small: 1, large: 1 }, 14000 / 9, bruteMakespan, 'done in 1555.6 s'],
+  ] as const)(
+    'reaches what is written in it, and what trying everything finds: %s',
+    async (file, counts, value, brute, said) => {
+      const scenario = await load(file);
+      const result = await exact().plan(scenario);
+      if (result.status !== 'planned') throw new Error(result.reason);
+      expect(evaluate(scenario, result.plan)).toMatchObject({ usdPerHour: 4, violations: [] });
+      expect(result.guarantee).toMatchObject({ kind: 'optimal', relativeGap: 0, atLeastUsdPerHour: 4 });
+      expect(Object.fromEntries(result.plan.replicas.map(({ offer, count }) => [offer, count]))).toEqual(counts);
+      expect(Math.abs(reached(scenario, result.plan) / value - 1)).toBeLessThan(2e-6);
+      const offers = scenario.offers.map((offer) => ({ ...offer, maxReplicas: 6 }));
+      expect(brute({ ...scenario, offers }, 4)).toBeCloseTo(value, 6);
+      expect(readFileSync(join(examples, file), 'utf8')).toContain(said);
     },
   );
 });

@@ -1,10 +1,12 @@
 import { findCountViolations } from './judge-counts.ts';
 import { judgeLimits, type LimitUse } from './judge-limits.ts';
+import { outcomeOf, overspent } from './judge-objective.ts';
 import { findRouteViolations } from './judge-routes.ts';
 import { loads } from './loads.ts';
+import type { Outcome } from './objective.ts';
 import type { Plan } from './plan.ts';
 import { requiredDemand, type Scenario } from './scenario.ts';
-import { exceeds } from './tolerance.ts';
+import { exceeds, relativeTolerance } from './tolerance.ts';
 import type { Violation } from './violation.ts';
 
 /** How one rented offer is used. */
@@ -33,6 +35,8 @@ export interface Evaluation {
   readonly stock: readonly StockUse[];
   /** What each rule of the scenario's limits has; empty where it has no limits. */
   readonly limits: readonly LimitUse[];
+  /** What the plan reaches of the scenario's goal; absent where that is the least cost. */
+  readonly objective?: Outcome;
   readonly violations: readonly Violation[];
 }
 
@@ -45,17 +49,22 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
   const offers = uses(scenario, plan, counts);
   const stock = stockUses(scenario, counts);
   const limits = judgeLimits(scenario, counts);
+  const usdPerHour = money(offers.reduce((sum, use) => sum + use.usdPerHour, 0));
+  const required = requiredLoads(scenario, plan);
+  const objective = outcomeOf(scenario, plan, required, counts);
   return {
-    usdPerHour: money(offers.reduce((sum, use) => sum + use.usdPerHour, 0)),
+    usdPerHour,
     offers,
     stock,
     limits: limits.uses,
+    ...(objective === undefined ? {} : { objective }),
     violations: [
       ...findCountViolations(scenario, plan),
       ...findRouteViolations(scenario, plan),
-      ...overloads(scenario, plan, counts),
+      ...overloads(scenario, required, counts),
       ...stock.filter(({ used, available }) => used > available).map(overdrawn),
       ...limits.violations,
+      ...overspent(scenario, usdPerHour),
     ],
   };
 }
@@ -90,12 +99,19 @@ function money(usd: number): number {
   return Number(usd.toPrecision(14));
 }
 
-function overloads(scenario: Scenario, plan: Plan, counts: readonly number[]): readonly Violation[] {
-  const required = loads(scenario, plan, requiredDemand(scenario));
-  return scenario.offers.flatMap(({ name, headroom = 0 }, position): Violation[] => {
-    const load = (required[position] as number) * (1 + headroom);
+/** Replicas' worth on each offer, headroom included; replica-seconds where a batch is to be finished. */
+function requiredLoads(scenario: Scenario, plan: Plan): readonly number[] {
+  const ofDemand = loads(scenario, plan, requiredDemand(scenario));
+  return scenario.offers.map(({ headroom = 0 }, position) => (ofDemand[position] as number) * (1 + headroom));
+}
+
+function overloads(scenario: Scenario, required: readonly number[], counts: readonly number[]): readonly Violation[] {
+  const isBatch = scenario.objective?.goal === 'shortest-makespan';
+  return scenario.offers.flatMap(({ name }, position): Violation[] => {
+    const load = required[position] as number;
     const count = counts[position] as number;
-    if (!exceeds(load, count)) return [];
+    // A batch may take as long as it takes, but not for ever.
+    if (isBatch ? load <= relativeTolerance || count > 0 : !exceeds(load, count)) return [];
     return [
       {
         kind: 'overload',

@@ -28,6 +28,7 @@ export {
   unitCosts,
 } from './money/unit-costs.ts';
 export { quoted, suggestion } from './names.ts';
+export type { Goal, Objective, Outcome } from './objective.ts';
 export type { Offer } from './offer.ts';
 export { parseText } from './parse-text.ts';
 export type {

@@ -54,16 +54,17 @@ function unknownNames(scenario: Scenario, plan: Plan): readonly Violation[] {
 }
 
 function misserved(scenario: Scenario, plan: Plan): readonly Violation[] {
+  const mayLeaveOut = scenario.objective?.goal === 'most-served';
   const served = new Map<string, number>();
   for (const route of plan.routes) served.set(route.class, (served.get(route.class) ?? 0) + route.share);
   return scenario.workload.classes.flatMap(({ name, demand }): Violation[] => {
     const share = served.get(name) ?? 0;
-    if (demand === 0 || Math.abs(share - 1) <= relativeTolerance) return [];
+    if (demand === 0 || Math.abs(share - 1) <= relativeTolerance || (mayLeaveOut && share < 1)) return [];
     const percent = `${Number((share * 100).toPrecision(7))} %`;
     return [
       {
         kind: share < 1 ? 'unserved' : 'share',
-        message: `${percent} of ${quoted(name)} is routed; it must be 100 %.`,
+        message: `${percent} of ${quoted(name)} is routed; it must be ${mayLeaveOut ? 'at most ' : ''}100 %.`,
       },
     ];
   });

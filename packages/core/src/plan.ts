@@ -29,7 +29,8 @@ export interface Certificate {
 }
 
 /**
- * How good a plan is, as far as its planner proved it. `relativeGap` is (cost - bound) / cost. A certificate, where there is
+ * How good a plan is, as far as its planner proved it. `relativeGap` is (cost - bound) / cost; where the goal is not the least
+ * cost it is the gap of the goal's own measure, and `atLeastUsdPerHour` what plans that are as good cost. A certificate, where there is
  * one, proves the bound up to what rounding up to possible costs and branching add.
  */
 export type Guarantee =
@@ -85,6 +86,8 @@ export type PlanResult = (
       readonly status: 'planned';
       readonly plan: Plan;
       readonly guarantee: Guarantee;
+      /** Of a goal other than the least cost: what no plan surpasses, in the goal's own measure. Absent where not proved. */
+      readonly objectiveBound?: number;
     }
   | {
       readonly status: 'impossible';

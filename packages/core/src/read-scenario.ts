@@ -6,6 +6,8 @@ import type { Limit } from './limit.ts';
 import { limitNotices, limitProblems } from './limit-problems.ts';
 import { isMelange, readMelange } from './melange.ts';
 import { duplicates, quoted, suggestion } from './names.ts';
+import type { Objective } from './objective.ts';
+import { objectiveNotices, objectiveProblems } from './objective-problems.ts';
 import type { Offer } from './offer.ts';
 import { parseText } from './parse-text.ts';
 import { defaultOptions, type Scenario } from './scenario.ts';
@@ -36,6 +38,7 @@ export function readScenario(document: unknown, source = 'input'): Scenario {
     ...boundProblems(checked),
     ...rangeProblems(checked),
     ...limitProblems(checked),
+    ...objectiveProblems(checked),
   ];
   if (problems.length > 0) throw new InputError(problems, source);
   const scenario = assemble(checked);
@@ -152,12 +155,13 @@ function assemble(document: ScenarioDocument): Scenario {
     capacity,
     stock: new Map(Object.entries(document.stock ?? {})),
     ...(document.limits === undefined ? {} : { limits: document.limits as readonly Limit[] }),
+    ...(document.objective === undefined ? {} : { objective: document.objective as Objective }),
     options: {
       ...defaultOptions,
       ...(document.options as Partial<Scenario['options']>),
     },
     ...(document.slo === undefined ? {} : { slo: document.slo as Slo }),
-    notices: [...stockNotices(document), ...limitNotices(document)],
+    notices: [...stockNotices(document), ...limitNotices(document), ...objectiveNotices(document)],
   };
 }
 

@@ -16,7 +16,7 @@ const full = {
         size: { inputTokens: 41.5, outputTokens: 20 },
         demand: 3,
       },
-      { name: 'long', demand: 1, headroom: 0.5, slo: { ttftMs: 2000 } },
+      { name: 'long', demand: 1, headroom: 0.5, weight: 2, slo: { ttftMs: 2000 } },
     ],
   },
   offers: [
@@ -42,6 +42,7 @@ const full = {
     { name: 'quota', offers: { gpu: ['H100'], provider: 'Ours' }, unit: 'gpus', atMost: 8, atLeast: 2 },
     { name: 'each', each: 'gpu', of: 'usdPerHour', atMostShare: 0.9, atLeastShare: 0.1 },
   ],
+  objective: { goal: 'most-served', budgetUsdPerHour: 20 },
   options: { sharing: 'per-class', headroom: 0.1, slices: 4 },
 };
 

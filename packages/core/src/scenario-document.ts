@@ -9,6 +9,7 @@ export function scenarioDocument({
   capacity,
   stock,
   limits,
+  objective,
   options,
   slo,
 }: Scenario): ScenarioDocument {
@@ -25,6 +26,7 @@ export function scenarioDocument({
     offers: rows,
     ...(stock.size === 0 ? {} : { stock: Object.fromEntries(stock) }),
     ...(limits === undefined ? {} : { limits }),
+    ...(objective === undefined ? {} : { objective }),
     options,
   };
   // Readonly lists on one side, plain ones on the other.

@@ -1,5 +1,6 @@
 import type { CapacitySource } from './capacity-source.ts';
 import type { Limit } from './limit.ts';
+import type { Objective } from './objective.ts';
 import type { Offer } from './offer.ts';
 import type { Slo } from './slo.ts';
 import type { Workload } from './workload.ts';
@@ -38,6 +39,8 @@ export interface Scenario {
   readonly stock: ReadonlyMap<string, number>;
   /** Rules about parts of the fleet: quotas, minimum fleets, shares. */
   readonly limits?: readonly Limit[];
+  /** What a plan is to be best at; the least cost where absent. */
+  readonly objective?: Objective;
   readonly options: ScenarioOptions;
   /** Latency targets inside which the capacities hold, where they are known. */
   readonly slo?: Slo;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { capacitySources } from './capacity-source.ts';
 import { limitGroups, limitUnits } from './limit.ts';
+import { goals } from './objective.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(500), z.regex(/^\P{Cc}*$/u));
 const amount = z.number().check(z.nonnegative());
@@ -38,6 +39,9 @@ const requestClass = z.strictObject({
   slo: z.optional(described(slo, "Latency targets of this class, in place of the scenario's.")),
   headroom: z.optional(
     described(amount, "Demand to have room for beyond the stated one, as a share of it, in place of the scenario's."),
+  ),
+  weight: z.optional(
+    described(bound, 'What one unit of its demand is worth beside others where not all can be served; 1 where absent.'),
   ),
   demand: described(amount, "How much of this class there is, in the workload's unit."),
 });
@@ -113,6 +117,14 @@ const limit = z.strictObject({
   atLeastShare: z.optional(described(share, 'Share of the whole fleet that it must be at least, 0 to 1.')),
 });
 
+const objective = z.strictObject({
+  goal: described(
+    z.enum(goals),
+    'least-cost: everything is served at the lowest price. most-served: as much as the budget buys. shortest-makespan: the demands are requests to finish, as soon as the budget allows.',
+  ),
+  budgetUsdPerHour: z.optional(described(amount, 'What the fleet may cost; not for least-cost.')),
+});
+
 const options = z.strictObject({
   sharing: z.optional(
     described(
@@ -146,6 +158,7 @@ export const scenarioSchema = z.strictObject({
   limits: z.optional(
     described(z.array(limit), 'Rules about parts of the fleet: quotas, minimum fleets, shares of it.'),
   ),
+  objective: z.optional(described(objective, 'What a plan is to be best at; the least cost where absent.')),
   options: z.optional(options),
   slo: z.optional(described(slo, 'Latency targets inside which the capacities hold.')),
 });

@@ -10,7 +10,8 @@ export type ViolationKind =
   | 'overload'
   | 'slices'
   | 'stock'
-  | 'limit';
+  | 'limit'
+  | 'budget';
 
 /** One broken rule, said for people. */
 export interface Violation {

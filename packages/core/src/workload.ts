@@ -13,6 +13,8 @@ export interface RequestClass {
   readonly slo?: Slo;
   /** Demand to have room for beyond the stated one, as a share of it, in place of the scenario's. */
   readonly headroom?: number;
+  /** What one unit of its demand is worth beside others where not all can be served; 1 where absent. */
+  readonly weight?: number;
   /** How much of this class there is, in the workload's unit; 0 or more. */
   readonly demand: number;
 }

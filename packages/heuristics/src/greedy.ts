@@ -11,7 +11,8 @@ const negligibleShare = 1e-9;
 /**
  * Serves the hardest class first (the one whose best replica carries least of it), each on what is still free of the
  * rented replicas, then on new ones of the offer that is cheapest per request. Respects stock, replica bounds, headroom,
- * slices, both ways of sharing, and limits on amounts; where a limit is on a share it gives up before it starts. It never looks back, so it proves nothing: its guarantee is `none`, and where it ends
+ * slices, both ways of sharing, and limits on amounts; where a limit is on a share, or the goal is not the least cost, it gives
+ * up before it starts. It never looks back, so it proves nothing: its guarantee is `none`, and where it ends
  * without a plan it has given up, though there may be one. Time grows with classes x offers.
  */
 export function greedy(): Planner {

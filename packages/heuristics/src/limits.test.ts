@@ -58,6 +58,16 @@ describe('greedy under limits', () => {
   });
 });
 
+it('greedy says before it starts that it knows the least cost alone', async () => {
+  const given = { ...scenario(5), objective: { goal: 'most-served', budgetUsdPerHour: 1 } as const };
+  const result = await greedy().plan(given);
+  expect(result.status !== 'planned' && result.reason).toBe(
+    'The goal is most-served, and this planner knows the least cost alone. Use exact.',
+  );
+  // Exact fleets of one GPU type have the goals that exact has.
+  expect((await homogeneous('L4', exact()).plan(given)).status).toBe('planned');
+});
+
 describe('random limits', () => {
   const planners = [greedy(), trimmedGreedy(), dedicatedGreedy(), homogeneous('L4', exact())];
   it.each(planners)('are met by $name, which is never below the optimum', (planner) =>

@@ -1,8 +1,10 @@
 import { limitAmount, limitRows, type Scenario } from '@fleetmix/core';
 import type { Fleet } from './fleet.ts';
 
-/** What a limit asks that these planners cannot see to, in a sentence; undefined where there is nothing of the kind. */
+/** What is asked that these planners cannot see to, in a sentence; undefined where there is nothing of the kind. */
 export function beyondReach(scenario: Scenario): string | undefined {
+  const goal = scenario.objective?.goal ?? 'least-cost';
+  if (goal !== 'least-cost') return `The goal is ${goal}, and this planner knows the least cost alone. Use exact.`;
   const share = limitRows(scenario).find(({ isShare, atMost, atLeast }) => isShare && (atMost < 1 || atLeast > 0));
   return share === undefined
     ? undefined

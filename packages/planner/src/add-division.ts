@@ -8,28 +8,39 @@ import { pairsByClass } from './pairs.ts';
 /** Below this coefficient a solver may take a load for rounding and serve it with no replica at all. */
 const slightest = 1e-4;
 
+/** How classes are divided where they need not be served whole: what the model pays for all of a class. */
+export interface PartialService {
+  cost(requestClass: number): number;
+}
+
 /**
  * Writes columns that divide each class among the offers, sum_c x_bc = 1, and rows that make the replicas carry it,
  * sum_b (r_b / T_bc) x_bc <= y_c; one row an offer where loads add up, one a pair where sharing is per class.
  * Slices are counted per class, n_bc in 0..n, not listed one by one: equal slices are then one integer, and carry no
  * symmetry for a solver to search through.
+ * @param partial where given, a class may be served in part or not at all: sum_c x_bc <= 1
  */
-export function addDivision(draft: Draft): readonly Division[] {
+export function addDivision(draft: Draft, partial?: PartialService): readonly Division[] {
   const divisions = pairsByClass(draft.scenario, draft.pairs).flatMap((pairs, requestClass) =>
-    draft.scenario.workload.classes[requestClass]?.demand === 0 ? [] : divideClass(draft, requestClass, pairs),
+    draft.scenario.workload.classes[requestClass]?.demand === 0 ? [] : divideClass(draft, requestClass, pairs, partial),
   );
   for (const group of carriedTogether(draft, divisions)) addLoad(draft, group);
   return divisions;
 }
 
-function divideClass(draft: Draft, requestClass: number, pairs: readonly Pair[]): readonly Division[] {
+function divideClass(
+  draft: Draft,
+  requestClass: number,
+  pairs: readonly Pair[],
+  partial: PartialService | undefined,
+): readonly Division[] {
   const { builder, scenario } = draft;
   const total = scenario.options.slices === 'none' ? 1 : scenario.options.slices;
   const name = quoted(scenario.workload.classes[requestClass]?.name ?? '');
-  const divisions = pairs.map((pair) => addColumn(draft, pair, name));
+  const divisions = pairs.map((pair) => addColumn(draft, pair, name, partial?.cost(requestClass) ?? 0));
   builder.row({
     name: `serve ${name}`,
-    lower: total,
+    lower: partial === undefined ? total : 0,
     upper: total,
     terms: divisions.map(({ column, whole }) => ({ column, coefficient: total / whole })),
   });
@@ -40,7 +51,7 @@ function divideClass(draft: Draft, requestClass: number, pairs: readonly Pair[])
  * A share that fills many replicas is counted in replicas instead: a solver lets a column stray 1e-7 beyond its bounds,
  * and -1e-7 of a class that fills ten million replicas would make room for a whole one.
  */
-function addColumn({ builder, scenario, bounds }: Draft, pair: Pair, className: string): Division {
+function addColumn({ builder, scenario, bounds }: Draft, pair: Pair, className: string, cost: number): Division {
   const { slices } = scenario.options;
   const whole = slices === 'none' ? Math.max(1, pair.load) : slices;
   const most = whole * Math.min(1, (bounds[pair.offer]?.upper ?? 0) / pair.load);
@@ -49,7 +60,7 @@ function addColumn({ builder, scenario, bounds }: Draft, pair: Pair, className: 
     kind: slices === 'none' ? 'continuous' : 'integer',
     lower: 0,
     upper: slices === 'none' ? most : Math.floor(most + 1e-6),
-    cost: 0,
+    cost: cost / whole,
   });
   return { requestClass: pair.requestClass, offer: pair.offer, column, whole, load: pair.load };
 }

@@ -32,7 +32,7 @@ interface Amount {
 
 function divided(
   scenario: Scenario,
-  { divisions }: Formulation,
+  { divisions, isPartial = false }: Formulation,
   point: ArrayLike<number>,
   counts: readonly number[],
 ): readonly Route[] {
@@ -42,7 +42,12 @@ function divided(
   const amounts = divisions
     .map((division): Amount => ({ requestClass: division.requestClass, offer: division.offer, amount: read(division) }))
     .filter(({ offer, amount }) => amount > noise && (counts[offer] ?? 0) > 0);
-  return inShares(scenario, amounts);
+  return inShares(scenario, amounts, isPartial ? wholeOf(scenario) : 0);
+}
+
+/** The amount that is all of a class. */
+function wholeOf({ options }: Scenario): number {
+  return options.slices === 'none' ? 1 : options.slices;
 }
 
 /** Per-class sharing needs no routes to be planned; in proportion to capacity, no replica gets more than it can carry. */
@@ -53,11 +58,15 @@ function covered(scenario: Scenario, counts: readonly number[]): readonly Route[
   return inShares(scenario, amounts);
 }
 
-function inShares(scenario: Scenario, amounts: readonly Amount[]): readonly Route[] {
+/** Amounts as shares of their sum, or of `least` where that is more. */
+function inShares(scenario: Scenario, amounts: readonly Amount[], least = 0): readonly Route[] {
   const byClass = scenario.workload.classes.map((): Amount[] => []);
   for (const amount of amounts) byClass[amount.requestClass]?.push(amount);
   return byClass.flatMap((group) => {
-    const total = group.reduce((sum, { amount }) => sum + amount, 0);
+    const total = Math.max(
+      least,
+      group.reduce((sum, { amount }) => sum + amount, 0),
+    );
     return group.map(({ requestClass, offer, amount }) => ({
       class: scenario.workload.classes[requestClass]?.name ?? '',
       offer: scenario.offers[offer]?.name ?? '',

@@ -1,6 +1,7 @@
 import type { Planner } from '@fleetmix/core';
 import type { Solver } from '@fleetmix/solvers';
 import type { PartPool } from './decomposition/part-pool.ts';
+import { planForObjective } from './objectives/plan-for-objective.ts';
 import { planWithEngine } from './plan-with-engine.ts';
 import { planWithSolver } from './plan-with-solver.ts';
 
@@ -17,7 +18,7 @@ export interface ExactOptions {
 }
 
 /**
- * The cheapest plan, with a proof. `planned` carries an `optimal` guarantee where the search was finished and a `bounded` one
+ * The cheapest plan, or the best one of the scenario's objective, with a proof. `planned` carries an `optimal` guarantee where the search was finished and a `bounded` one
  * where it was stopped or given a gap, or where many parts share stock and what is left open is too large to be closed;
  * `impossible` is said only where it was proved.
  *
@@ -29,6 +30,12 @@ export function exact({ solver, pool }: ExactOptions = {}): Planner {
   return {
     name: 'exact',
     plan: (scenario, options = {}) =>
-      solver === undefined ? planWithEngine(scenario, options, pool) : planWithSolver(scenario, solver, options),
+      planForObjective(
+        scenario,
+        options,
+        (given, limits) =>
+          solver === undefined ? planWithEngine(given, limits, pool) : planWithSolver(given, solver, limits),
+        solver,
+      ),
   };
 }

@@ -18,6 +18,8 @@ export interface Formulation {
   readonly replicas: readonly ColumnIndex[];
   /** Columns that divide classes among offers; none where the model covers demand by counts alone (per-class sharing). */
   readonly divisions: readonly Division[];
+  /** Whether classes may be served in part; whole where absent. */
+  readonly isPartial?: boolean;
   /** USD/hour of one unit of the model's objective. */
   readonly usdPerHourOfObjective: number;
 }

@@ -59,7 +59,8 @@ function proved({ usdPerHourOfObjective }: Formulation, { bound }: Solution): nu
   return bound === undefined ? undefined : bound * usdPerHourOfObjective;
 }
 
-function brokenPlan(scenario: Scenario, { solver }: Solution, violations: readonly Violation[]): Error {
+/** What to throw where the judge refuses a solver's plan. */
+export function brokenPlan(scenario: Scenario, { solver }: Solution, violations: readonly Violation[]): Error {
   const messages = violations.slice(0, 3).map(({ message }) => message);
   return new Error(
     `The plan that ${solver} found for "${scenario.name}" breaks the scenario's rules: ${messages.join(' ')} This is a fault of the planner: please report it with the scenario, and use another solver meanwhile.`,
@@ -78,13 +79,15 @@ export async function impossible(scenario: Scenario, solver: Solver, options: So
     : { status: 'impossible', ...diagnosis, solver: solver.name };
 }
 
-function outOfTime({ name }: Solver, { timeLimitMs }: PlanOptions, limit: Limit): string {
+/** Why a solver ended with nothing. */
+export function outOfTime({ name }: Solver, { timeLimitMs }: PlanOptions, limit: Limit): string {
   return limit === 'time' && timeLimitMs !== undefined
     ? `${name} found no plan within ${timeLimitMs} ms. Give it more time.`
     : `${name} stopped before it found a plan. Use another solver.`;
 }
 
-function gaveUp({ name }: Solver, reason: string, atLeastUsdPerHour?: number): PlanResult {
+/** The result that proves nothing. */
+export function gaveUp({ name }: Solver, reason: string, atLeastUsdPerHour?: number): PlanResult {
   return {
     status: 'gave-up',
     reason,

@@ -1,0 +1,31 @@
+/** What a plan is to be best at. */
+export type Goal = (typeof goals)[number];
+
+/** Every goal. */
+export const goals = ['least-cost', 'most-served', 'shortest-makespan'] as const;
+
+/**
+ * What is asked for. `least-cost`: everything is served at the lowest price; where a scenario names none. `most-served`: as
+ * much of the demand as the budget buys, by the weights of the classes; what is left out is said. `shortest-makespan`: a
+ * batch is finished as soon as the budget allows (Jiang et al., arXiv 2502.00722): the demand of a class is then a number
+ * of requests to finish, and capacities are in requests/s. Of plans that are equally good the cheapest is meant.
+ */
+export type Objective =
+  | { readonly goal: 'least-cost' }
+  | { readonly goal: 'most-served' | 'shortest-makespan'; readonly budgetUsdPerHour: number };
+
+/** What a plan reaches of a goal other than the least cost. */
+export type Outcome =
+  | {
+      readonly goal: 'most-served';
+      /** Sum over classes of weight x demand that is served, and of all that is asked for. */
+      readonly served: number;
+      readonly asked: number;
+      /** Classes of which something is left out: which share of each, and how much that is in the workload's unit. */
+      readonly unserved: readonly { readonly class: string; readonly share: number; readonly demand: number }[];
+    }
+  | {
+      readonly goal: 'shortest-makespan';
+      /** When the last replica has finished its share, headroom included. */
+      readonly makespanSeconds: number;
+    };

@@ -1,0 +1,31 @@
+import type { PlanOptions, PlanResult, Scenario } from '@fleetmix/core';
+import { highs, type Solver } from '@fleetmix/solvers';
+import { planMostServed } from './most-served.ts';
+import { planShortestMakespan } from './shortest-makespan.ts';
+
+/** Plans the least cost, whatever the scenario's objective. */
+export type LeastCost = (scenario: Scenario, options: PlanOptions) => Promise<PlanResult>;
+
+/** One instance for all calls: loading it takes longer than most of them. */
+const fallback = highs();
+
+/**
+ * Plans for the goal that the scenario names.
+ * @param solver for what the least cost is no help with; HiGHS where absent
+ */
+export async function planForObjective(
+  scenario: Scenario,
+  options: PlanOptions,
+  leastCost: LeastCost,
+  solver: Solver = fallback,
+): Promise<PlanResult> {
+  const { objective } = scenario;
+  switch (objective?.goal) {
+    case 'most-served':
+      return planMostServed(scenario, objective.budgetUsdPerHour, solver, options);
+    case 'shortest-makespan':
+      return planShortestMakespan(scenario, objective.budgetUsdPerHour, { leastCost, solver, options });
+    default:
+      return leastCost(scenario, options);
+  }
+}
