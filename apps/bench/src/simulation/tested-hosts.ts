@@ -36,17 +36,10 @@ function hostLinks({ allReduce }: Efficiency): Efficiency['allReduce'] {
 }
 
 /**
- * Kernels of the two GPUs from their own tables (LLMServingSim, vLLM 0.19: dense and attention), which `efficiencyOf` has
- * from elsewhere or as typical of a class. No recorded run was used. RTX 4090: matrices of 2048 tokens at 165 of 165.2
- * TFLOPS, attention of prompts of 512 to 4096 tokens, KV reading at 0.95 of the bandwidth. RTX PRO 6000: narrow matrices as
- * fast as wide ones.
+ * Kernels of a GPU from the tables of the host itself (LLMServingSim, vLLM 0.19: dense), which `efficiencyOf` has from
+ * elsewhere. No recorded run was used. RTX PRO 6000: narrow matrices as fast as wide ones.
  */
 const kernels: Readonly<Record<string, (known: Efficiency) => Partial<Efficiency>>> = {
-  'RTX-4090': () => ({
-    linear: { bf16: { arithmetic: 1, reading: 0.921, halfInputs: 0, halfOutputs: 0 } },
-    prefillAttention: { arithmetic: 0.872, halfTokens: 419 },
-    kvReading: 0.95,
-  }),
   'RTX-PRO-6000-Blackwell-Server': ({ linear }) => ({
     linear: { ...linear, bf16: { arithmetic: 0.899, reading: 0.825, halfInputs: 20, halfOutputs: 0 } },
   }),

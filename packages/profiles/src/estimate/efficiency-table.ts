@@ -142,11 +142,12 @@ export const measuredEfficiencies: Readonly<Record<string, Efficiency>> = {
   },
   'RTX-4090': {
     basis: 'measured',
-    source: 'LLMServingSim dense profile (MIT, CASYS Lab at KAIST), Llama-3.1-8B, vLLM 0.19; the rest typical',
-    linear: { bf16: linear(0.96, 0.921, 150, 150) },
+    source:
+      'LLMServingSim dense and attention profile (MIT, CASYS Lab at KAIST), Llama-3.1-8B, vLLM 0.19; links typical',
+    linear: { bf16: linear(1, 0.921, 0, 0) },
     experts: { bf16: { arithmetic: 0.4, moving: 4 }, reading: 0.8 },
-    prefillAttention: { arithmetic: 0.519, halfTokens: 217 },
-    kvReading: 0.769,
+    prefillAttention: { arithmetic: 0.872, halfTokens: 419 },
+    kvReading: 0.95,
     allReduce: links([10, 10], [20, 5], [35, 3]),
   },
   'TPU-v6e': {
