@@ -2,7 +2,6 @@ import type { Slo } from '@fleetmix/core';
 import { capacity } from '../estimate/capacity.ts';
 import { latencyAt, maximumThroughput } from '../estimate/closed-loop.ts';
 import type { Replica } from '../estimate/replica.ts';
-
 import type { RequestSize } from '../request-size.ts';
 
 /** What an estimate says of requests at once. */
@@ -22,13 +21,16 @@ export interface Estimator {
   maximum?(size: RequestSize): EstimatedRun | undefined;
 }
 
-/** This package's estimate of a replica inside targets. Its capacity knows no target on the whole request. */
+/** Requests of a run for each of those at once, where it does not say how many it had: ten, as InferenceMAX has it. */
+const usualWaves = 10;
+
+/** This package's estimate of a replica inside targets. */
 export function estimatorOf(replica: Replica, slo: Slo): Estimator {
   return {
     capacity: (size) => capacity(replica, size, slo),
     closedLoop: (size, concurrency, requests) => {
-      const waves = requests === undefined ? {} : { waves: Math.max(1, requests / concurrency) };
-      return latencyAt(replica, size, concurrency, waves);
+      const waves = requests === undefined ? usualWaves : Math.max(1, requests / concurrency);
+      return latencyAt(replica, size, concurrency, { waves });
     },
     maximum: (size) => {
       const found = maximumThroughput(replica, size);
