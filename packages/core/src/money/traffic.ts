@@ -33,7 +33,7 @@ function over(usd: number, amount: number | undefined): number | undefined {
 }
 
 /** The sum, and undefined where a part of it is. */
-export function sumKnown(values: readonly (number | undefined)[]): number | undefined {
+function sumKnown(values: readonly (number | undefined)[]): number | undefined {
   return values.reduce<number | undefined>(
     (sum, value) => (sum === undefined || value === undefined ? undefined : sum + value),
     0,

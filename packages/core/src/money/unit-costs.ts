@@ -101,8 +101,10 @@ function partsOf(scenario: Scenario, plan: Plan): readonly Part[] {
   });
 }
 
-function trafficOf({ workload }: Scenario, requestClass: RequestClass): Traffic {
-  const requestsPerHour = workload.unit === 'requests/s' ? requestClass.demand * 3600 : undefined;
+/** Of a batch, demands are numbers of requests and no rates. */
+function trafficOf({ workload, objective }: Scenario, requestClass: RequestClass): Traffic {
+  const isRate = workload.unit === 'requests/s' && objective?.goal !== 'shortest-makespan';
+  const requestsPerHour = isRate ? requestClass.demand * 3600 : undefined;
   const { inputTokens, outputTokens } = requestTokens(requestClass) ?? {};
   const tokens = (each: number | undefined) =>
     each === undefined || requestsPerHour === undefined ? undefined : each * requestsPerHour;

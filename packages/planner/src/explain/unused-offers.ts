@@ -1,0 +1,149 @@
+import { evaluate, limitRows, type Offer, type Scenario } from '@fleetmix/core';
+import { type Pair, pairsByOffer, servablePairs } from '../pairs.ts';
+import { replicaBounds } from '../replica-bounds.ts';
+import { type LinearPrices, linearEnteringPrice } from './linear-prices.ts';
+import { isOptimal, type Replanning } from './replanning.ts';
+
+/** Why the cheapest plan rents none of an offer. */
+export interface UnusedOffer {
+  readonly offer: string;
+  readonly usdPerHour: number;
+  /**
+   * `price`: it would be rented below `entersBelowUsdPerHour`. `never`: not even for next to nothing. `serves-nothing`: no
+   * class with demand fits on it. `none-to-be-had`: stock, maxReplicas or a limit allow none. `not-examined`: others came first.
+   */
+  readonly why: 'price' | 'never' | 'serves-nothing' | 'none-to-be-had' | 'not-examined';
+  /** Below this price it is part of every cheapest plan; from planning again. */
+  readonly entersBelowUsdPerHour?: number;
+  /** Whether that is proved; else it enters there at the latest, and perhaps at a higher price. */
+  readonly isProved?: boolean;
+  /** The same if replicas came in parts, by the prices of the proof; a guide, no bound. */
+  readonly linearUsdPerHour?: number;
+}
+
+/** What the cheapest plan costs, and its replicas by position. */
+export interface Base {
+  readonly usdPerHour: number;
+  readonly counts: readonly number[];
+}
+
+/**
+ * The offers of which the cheapest plan rents none, those that lack least first. The `examined` first of them are planned for at
+ * other prices: see {@link enteringPrice}.
+ */
+export async function unusedOffers(
+  scenario: Scenario,
+  base: Base,
+  prices: LinearPrices,
+  planning: Replanning,
+  examined: number,
+): Promise<readonly UnusedOffer[]> {
+  const candidates = ranked(scenario, base, prices);
+  const found: UnusedOffer[] = [];
+  let left = examined;
+  for (const { position, obstacle, linear } of candidates) {
+    const { name: offer, usdPerHour } = scenario.offers[position] as Offer;
+    const known = { offer, usdPerHour, ...(prices.isDual && linear > 0 ? { linearUsdPerHour: linear } : {}) };
+    if (obstacle !== undefined) found.push({ offer, usdPerHour, why: obstacle });
+    else if (left > 0 && usdPerHour > 0 && !isPriced(scenario, position)) {
+      left--;
+      found.push({ ...known, ...(await entering(scenario, position, base, linear, planning)) });
+    } else found.push({ ...known, why: 'not-examined' });
+  }
+  return found;
+}
+
+interface Candidate {
+  readonly position: number;
+  readonly obstacle: 'serves-nothing' | 'none-to-be-had' | undefined;
+  readonly linear: number;
+}
+
+function ranked(scenario: Scenario, { counts }: Base, prices: LinearPrices): readonly Candidate[] {
+  const pairs = servablePairs(scenario);
+  const bounds = replicaBounds(scenario, pairs);
+  const byOffer = pairsByOffer(scenario, pairs);
+  const lack = ({ position, obstacle, linear }: Candidate) =>
+    obstacle === undefined
+      ? (scenario.offers[position]?.usdPerHour ?? 0) / Math.max(linear, 1e-9)
+      : Number.POSITIVE_INFINITY;
+  return scenario.offers
+    .flatMap((_, position): readonly Candidate[] => {
+      if ((counts[position] ?? 0) > 0) return [];
+      const own: readonly Pair[] = byOffer[position] ?? [];
+      const obstacle =
+        own.length === 0 ? 'serves-nothing' : bounds[position]?.upper === 0 ? 'none-to-be-had' : undefined;
+      return [{ position, obstacle, linear: linearEnteringPrice(scenario, position, own, prices) }];
+    })
+    .sort((one, other) => compare(lack(one), lack(other)));
+}
+
+/** Infinities are equal, and their difference is no number. */
+function compare(one: number, other: number): number {
+  return one === other ? 0 : one - other;
+}
+
+/** Where a limit counts an offer's price, another price is another limit, and nothing can be said in this way. */
+function isPriced(scenario: Scenario, position: number): boolean {
+  return limitRows(scenario).some(
+    (row) => row.unit === 'usdPerHour' && (row.isShare || (row.counted[position] ?? 0) > 0),
+  );
+}
+
+const mostSteps = 25;
+const relativeTolerance = 1e-6;
+
+/**
+ * The highest price at which a plan with the offer is as cheap as the cheapest without it: the largest (C - R) / y over plans
+ * that rent y >= 1 of it and pay R for the rest, C being the cost without. Each step plans at the largest ratio known, and the
+ * plan found, if it is cheaper than C, has a larger one (Dinkelbach 1967). It ends, proved, where none is cheaper; a few steps do.
+ */
+async function entering(
+  scenario: Scenario,
+  position: number,
+  base: Base,
+  linear: number,
+  planning: Replanning,
+): Promise<Pick<UnusedOffer, 'why' | 'entersBelowUsdPerHour' | 'isProved'>> {
+  const { name, usdPerHour } = scenario.offers[position] as Offer;
+  const step = (price: number) =>
+    cheaperAt(scenario, position, price, base, planning, `the price at which ${name} would enter`);
+  // Planning near the answer takes fewer steps than from nothing, if a cheaper plan is there at all.
+  const lowest = usdPerHour / 100;
+  const near = Math.min(linear, usdPerHour) * 0.9;
+  let found = near > lowest ? await step(near) : undefined;
+  if (found?.ratio === undefined) found = await step(lowest);
+  if (found?.ratio === undefined) return found?.isProved ? { why: 'never' } : { why: 'not-examined' };
+  let price = found.ratio;
+  for (let steps = 0; steps < mostSteps; steps++) {
+    const next = await step(price);
+    if (next?.ratio === undefined || next.ratio <= price)
+      return { why: 'price', entersBelowUsdPerHour: rounded(price), isProved: next?.isProved === true };
+    price = next.ratio;
+  }
+  return { why: 'price', entersBelowUsdPerHour: rounded(price), isProved: false };
+}
+
+/** The ratio of the plan at a price, where that is cheaper than the base; undefined where the time was up. */
+async function cheaperAt(
+  scenario: Scenario,
+  position: number,
+  price: number,
+  base: Base,
+  planning: Replanning,
+  what: string,
+): Promise<{ readonly ratio: number | undefined; readonly isProved: boolean } | undefined> {
+  const offers = scenario.offers.map((offer, at) => (at === position ? { ...offer, usdPerHour: price } : offer));
+  const priced = { ...scenario, offers };
+  const result = await planning.plan(priced, what);
+  if (result?.status !== 'planned') return undefined;
+  const isProved = isOptimal(result);
+  const { usdPerHour, offers: uses } = evaluate(priced, result.plan);
+  const count = uses[position]?.count ?? 0;
+  const isCheaper = usdPerHour < base.usdPerHour - relativeTolerance * Math.max(1e-3, base.usdPerHour);
+  return { ratio: isCheaper && count > 0 ? price + (base.usdPerHour - usdPerHour) / count : undefined, isProved };
+}
+
+function rounded(price: number): number {
+  return Number(price.toPrecision(12));
+}
