@@ -30,6 +30,7 @@ const expected: Readonly<Record<string, Expected>> = {
     without: 3,
     greedy: undefined,
   },
+  'survive.yaml': { usdPerHour: 8.5, counts: { us: 2, eu: 2, asia: 2 }, without: 4, greedy: undefined },
   'headroom.yaml': { usdPerHour: 4, counts: { spot: 4, firm: 2 }, without: 2, greedy: 4 },
 };
 
@@ -97,7 +98,7 @@ describe('an example with a goal of its own', () => {
 });
 
 /** The scenario without what the examples are about. */
-function freed({ limits: _, ...scenario }: Scenario): Scenario {
+function freed({ limits: _, survive: __, ...scenario }: Scenario): Scenario {
   const classes = scenario.workload.classes.map(({ headroom: _, ...requestClass }) => requestClass);
   const offers = scenario.offers.map(({ headroom: _, ...offer }) => offer);
   const options = { ...scenario.options, headroom: 0 };

@@ -2,6 +2,7 @@ import { findCountViolations } from './judge-counts.ts';
 import { judgeLimits, type LimitUse } from './judge-limits.ts';
 import { outcomeOf, overspent } from './judge-objective.ts';
 import { findRouteViolations } from './judge-routes.ts';
+import { findSurvivalViolations } from './judge-survival.ts';
 import { loads } from './loads.ts';
 import type { Outcome } from './objective.ts';
 import type { Plan } from './plan.ts';
@@ -65,6 +66,10 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
       ...stock.filter(({ used, available }) => used > available).map(overdrawn),
       ...limits.violations,
       ...overspent(scenario, usdPerHour),
+      ...findSurvivalViolations(scenario, plan, counts, (after, left) => [
+        ...findRouteViolations(scenario, after),
+        ...overloads(scenario, requiredLoads(scenario, after), left),
+      ]),
     ],
   };
 }

@@ -34,6 +34,7 @@ export { parseText } from './parse-text.ts';
 export type {
   Blocker,
   Certificate,
+  Failover,
   Guarantee,
   Plan,
   PlanResult,
@@ -70,6 +71,7 @@ export {
 } from './schema.ts';
 export type { Serving } from './serving.ts';
 export type { Slo } from './slo.ts';
+export { countsAfter, type Loss, type LossUnit, lossesOf, lossName } from './survival.ts';
 export { relativeTolerance } from './tolerance.ts';
 export type { Violation, ViolationKind } from './violation.ts';
 export type { DemandUnit, RequestClass, Workload } from './workload.ts';

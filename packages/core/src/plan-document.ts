@@ -3,7 +3,7 @@ import { evaluate, type StockUse } from './evaluate.ts';
 import type { LimitUse } from './judge-limits.ts';
 import type { Outcome } from './objective.ts';
 import type { Offer } from './offer.ts';
-import type { Blocker, Guarantee, PlanResult, Route, TightLimit } from './plan.ts';
+import type { Blocker, Failover, Guarantee, PlanResult, Route, TightLimit } from './plan.ts';
 import { capacitySourceOf, type Scenario } from './scenario.ts';
 import type { Serving } from './serving.ts';
 import type { Violation } from './violation.ts';
@@ -34,6 +34,8 @@ export interface PlanDocument {
     readonly serving?: Serving;
   }[];
   readonly routes?: readonly (Route & { readonly capacitySource?: CapacitySource })[];
+  /** Routes after each loss that changes them, where the scenario asks to survive one. */
+  readonly failovers?: readonly Failover[];
   /** GPUs used, and to be had (null: no limit). */
   readonly stock?: readonly {
     readonly gpu: string;
@@ -105,6 +107,7 @@ function planned(
     usdPerHour,
     replicas,
     routes,
+    ...(plan.failovers === undefined ? {} : { failovers: plan.failovers }),
     stock: stock.filter(({ used }) => used > 0).map(finite),
     ...(limits.length === 0 ? {} : { limits: limits.map(finiteLimit) }),
     ...(objective === undefined

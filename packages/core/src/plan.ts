@@ -13,10 +13,19 @@ export interface Route {
   readonly share: number;
 }
 
+/** Where each class goes when something is lost. */
+export interface Failover {
+  /** The offer, region or provider that is lost, or of which a replica is. */
+  readonly lost: string;
+  readonly routes: readonly Route[];
+}
+
 /** What to rent, and where each class goes. Offers and routes that are not named are 0. */
 export interface Plan {
   readonly replicas: readonly ReplicaCount[];
   readonly routes: readonly Route[];
+  /** The routes after a loss that the scenario asks to survive; where there are none for it, `routes` stay. */
+  readonly failovers?: readonly Failover[];
 }
 
 /**

@@ -13,6 +13,7 @@ import { parseText } from './parse-text.ts';
 import { defaultOptions, type Scenario } from './scenario.ts';
 import { type ScenarioDocument, scenarioSchema } from './schema.ts';
 import type { Slo } from './slo.ts';
+import { survivalNotices, survivalProblems } from './survival-problems.ts';
 
 /**
  * Reads a scenario from JSON or YAML text: fleetmix's own format, or Mélange's config file, recognised by its shape.
@@ -39,6 +40,7 @@ export function readScenario(document: unknown, source = 'input'): Scenario {
     ...rangeProblems(checked),
     ...limitProblems(checked),
     ...objectiveProblems(checked),
+    ...survivalProblems(checked),
   ];
   if (problems.length > 0) throw new InputError(problems, source);
   const scenario = assemble(checked);
@@ -155,13 +157,19 @@ function assemble(document: ScenarioDocument): Scenario {
     capacity,
     stock: new Map(Object.entries(document.stock ?? {})),
     ...(document.limits === undefined ? {} : { limits: document.limits as readonly Limit[] }),
+    ...(document.survive === undefined ? {} : { survive: document.survive }),
     ...(document.objective === undefined ? {} : { objective: document.objective as Objective }),
     options: {
       ...defaultOptions,
       ...(document.options as Partial<Scenario['options']>),
     },
     ...(document.slo === undefined ? {} : { slo: document.slo as Slo }),
-    notices: [...stockNotices(document), ...limitNotices(document), ...objectiveNotices(document)],
+    notices: [
+      ...stockNotices(document),
+      ...limitNotices(document),
+      ...objectiveNotices(document),
+      ...survivalNotices(document),
+    ],
   };
 }
 

@@ -55,3 +55,8 @@ it('what a scenario leaves out stays out, options aside', () => {
   const options = { sharing: 'shared', headroom: 0, slices: 'none' };
   expect(scenarioDocument(readScenario(least))).toEqual({ ...least, options });
 });
+
+it('what is to be survived is written as it was read', () => {
+  const { objective: _, ...safe } = { ...full, survive: 'offer' };
+  expect(scenarioDocument(readScenario(safe))).toEqual(safe);
+});

@@ -9,6 +9,7 @@ export function scenarioDocument({
   capacity,
   stock,
   limits,
+  survive,
   objective,
   options,
   slo,
@@ -26,6 +27,7 @@ export function scenarioDocument({
     offers: rows,
     ...(stock.size === 0 ? {} : { stock: Object.fromEntries(stock) }),
     ...(limits === undefined ? {} : { limits }),
+    ...(survive === undefined ? {} : { survive }),
     ...(objective === undefined ? {} : { objective }),
     options,
   };

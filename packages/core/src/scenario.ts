@@ -3,6 +3,7 @@ import type { Limit } from './limit.ts';
 import type { Objective } from './objective.ts';
 import type { Offer } from './offer.ts';
 import type { Slo } from './slo.ts';
+import type { LossUnit } from './survival.ts';
 import type { Workload } from './workload.ts';
 
 /**
@@ -39,6 +40,11 @@ export interface Scenario {
   readonly stock: ReadonlyMap<string, number>;
   /** Rules about parts of the fleet: quotas, minimum fleets, shares. */
   readonly limits?: readonly Limit[];
+  /**
+   * What may be lost at any moment: the fleet then still serves all demand, headroom included, on what is left. Offers
+   * without the field in question are never lost.
+   */
+  readonly survive?: LossUnit;
   /** What a plan is to be best at; the least cost where absent. */
   readonly objective?: Objective;
   readonly options: ScenarioOptions;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { capacitySources } from './capacity-source.ts';
 import { limitGroups, limitUnits } from './limit.ts';
 import { goals } from './objective.ts';
+import { lossUnits } from './survival.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(500), z.regex(/^\P{Cc}*$/u));
 const amount = z.number().check(z.nonnegative());
@@ -158,6 +159,12 @@ export const scenarioSchema = z.strictObject({
   limits: z.optional(
     described(z.array(limit), 'Rules about parts of the fleet: quotas, minimum fleets, shares of it.'),
   ),
+  survive: z.optional(
+    described(
+      z.enum(lossUnits),
+      'What may be lost at any moment, one at a time: the fleet then still serves all demand, headroom included.',
+    ),
+  ),
   objective: z.optional(described(objective, 'What a plan is to be best at; the least cost where absent.')),
   options: z.optional(options),
   slo: z.optional(described(slo, 'Latency targets inside which the capacities hold.')),
@@ -182,10 +189,13 @@ const certificate = z.object({
   stock: z.array(z.object({ gpu: z.string(), usdPerHour: z.number() })),
 });
 
+const route = z.object({ class: z.string(), offer: z.string(), share: z.number() });
+
 /** A plan file: what `fleetmix plan --json` prints, or any object with these two lists; other fields are not read. */
 export const planSchema = z.object({
   replicas: z.array(z.object({ offer: z.string(), count: z.number() })),
-  routes: z.optional(z.array(z.object({ class: z.string(), offer: z.string(), share: z.number() }))),
+  routes: z.optional(z.array(route)),
+  failovers: z.optional(z.array(z.object({ lost: z.string(), routes: z.array(route) }))),
   guarantee: z.optional(z.object({ certificate: z.optional(certificate) })),
 });
 

@@ -11,7 +11,8 @@ export type ViolationKind =
   | 'slices'
   | 'stock'
   | 'limit'
-  | 'budget';
+  | 'budget'
+  | 'survival';
 
 /** One broken rule, said for people. */
 export interface Violation {

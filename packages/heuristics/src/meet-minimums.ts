@@ -5,6 +5,8 @@ import type { Fleet } from './fleet.ts';
 export function beyondReach(scenario: Scenario): string | undefined {
   const goal = scenario.objective?.goal ?? 'least-cost';
   if (goal !== 'least-cost') return `The goal is ${goal}, and this planner knows the least cost alone. Use exact.`;
+  if (scenario.survive !== undefined)
+    return `The fleet is to survive the loss of a ${scenario.survive}, and this planner sees to no loss. Use exact.`;
   const share = limitRows(scenario).find(({ isShare, atMost, atLeast }) => isShare && (atMost < 1 || atLeast > 0));
   return share === undefined
     ? undefined

@@ -21,8 +21,10 @@ export function replicaBounds(scenario: Scenario, pairs: readonly Pair[]): reado
     const { gpu, gpusPerReplica, minReplicas = 0, maxReplicas = Number.POSITIVE_INFINITY } = offer;
     const inStock = Math.floor((scenario.stock.get(gpu) ?? Number.POSITIVE_INFINITY) / gpusPerReplica);
     const wanted = Math.ceil(loadOfAll(scenario, byOffer[position] ?? []));
+    // What one replica more is good for: a loss of one.
+    const spare = scenario.survive === 'replica' && wanted > 0 ? 1 : 0;
     const { most, needed } = ofLimits?.[position] ?? { most: Number.POSITIVE_INFINITY, needed: 0 };
-    const upper = Math.min(Math.max(wanted, needed), maxReplicas, inStock, most);
+    const upper = Math.min(Math.max(wanted + spare, needed), maxReplicas, inStock, most);
     return { lower: minReplicas, upper: Math.max(minReplicas, upper) };
   });
 }

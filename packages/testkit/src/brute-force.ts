@@ -16,8 +16,22 @@ export function bruteForce(scenario: Scenario): number | null {
     );
   }
   const classes = loadsAlone(scenario);
-  const cheapest = countings(scenario, classes).find(({ counts }) => carries(classes, counts, scenario.options));
+  const cheapest = countings(scenario, classes).find(
+    ({ counts }) =>
+      carries(classes, counts, scenario.options) &&
+      remains(scenario, counts).every((left) => carries(classes, left, scenario.options)),
+  );
   return cheapest?.usdPerHour ?? null;
+}
+
+/** What each loss that the scenario asks to survive leaves of counts. */
+function remains({ survive, offers }: Scenario, counts: readonly number[]): readonly (readonly number[])[] {
+  if (survive === undefined) return [];
+  const without = (isLost: (at: number) => boolean) =>
+    counts.map((count, at) => (isLost(at) ? Math.max(0, survive === 'replica' ? count - 1 : 0) : count));
+  if (survive === 'replica' || survive === 'offer') return counts.map((_, lost) => without((at) => at === lost));
+  const values = new Set(offers.map((offer) => offer[survive]).filter((value) => value !== undefined));
+  return [...values].map((lost) => without((at) => offers[at]?.[survive] === lost));
 }
 
 /** Replicas of each offer that a class fills when it goes there whole, by class; Infinity where it cannot. */

@@ -28,7 +28,8 @@ function ranges(scenario: Scenario, classes: readonly (readonly number[])[]): re
   return scenario.offers.map((offer, at) => {
     const servable = classes.map((loads) => loads[at] as number).filter(Number.isFinite);
     const asked = limitsShares(scenario) ? Number.POSITIVE_INFINITY : askedByLimits(scenario, offer);
-    const useful = Math.max(Math.ceil(servable.reduce((sum, load) => sum + load, 0)), asked);
+    const spare = scenario.survive === 'replica' ? 1 : 0;
+    const useful = Math.max(Math.ceil(servable.reduce((sum, load) => sum + load, 0)) + spare, asked);
     return wholeNumbers(offer, Math.min(useful, available(scenario, offer)));
   });
 }

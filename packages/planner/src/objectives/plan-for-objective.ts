@@ -1,5 +1,6 @@
 import type { PlanOptions, PlanResult, Scenario } from '@fleetmix/core';
 import { highs, type Solver } from '@fleetmix/solvers';
+import { planSurviving } from '../survival/plan-surviving.ts';
 import { planMostServed } from './most-served.ts';
 import { planShortestMakespan } from './shortest-makespan.ts';
 
@@ -26,6 +27,13 @@ export async function planForObjective(
     case 'shortest-makespan':
       return planShortestMakespan(scenario, objective.budgetUsdPerHour, { leastCost, solver, options });
     default:
-      return leastCost(scenario, options);
+      return scenario.survive === undefined
+        ? leastCost(scenario, options)
+        : withCounts(await planSurviving(scenario, solver, options));
   }
+}
+
+/** The engine cannot take losses: that is counted among the fallbacks. */
+function withCounts(result: PlanResult): PlanResult {
+  return { ...result, counts: { fallbacks: 1, survivalFallbacks: 1 } };
 }
