@@ -129,6 +129,7 @@ describe('an explanation of a plan', () => {
   it('tells what each plan is for', async () => {
     const told: string[] = [];
     await explained(scarce, { onProgress: ({ what }) => told.push(what) });
+    expect(told.every((what) => typeof what === 'string')).toBe(true);
     expect(told[0]).toBe('without the stock of "H100": 0 GPUs');
     expect(told).toContain('the price at which A10G would enter');
   });

@@ -1,5 +1,6 @@
 import { evaluate, type Planner, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
 import { countdown } from '../countdown.ts';
+import { nextTurn } from '../engine/driver.ts';
 
 /** How far an explanation is: plans made, and what the next is for. */
 export interface ExplainProgress {
@@ -23,22 +24,27 @@ const shareOfTime = 0.4;
 /** Plans with `planner` until `options.timeLimitMs` have passed, or the signal is given. */
 export function replanning(
   planner: Planner,
-  options: Pick<PlanOptions, 'timeLimitMs' | 'signal'>,
+  { timeLimitMs, signal }: Pick<PlanOptions, 'timeLimitMs' | 'signal'>,
   onProgress: (progress: ExplainProgress) => void,
 ): Replanning {
-  const remaining = countdown(options);
+  const remaining = countdown({
+    ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
+    ...(signal === undefined ? {} : { signal }),
+  });
   let plans = 0;
   let isCut = false;
   return {
     plan: async (scenario, what, relativeGap = 0) => {
-      const { timeLimitMs, ...rest } = remaining();
-      if (options.signal?.aborted || (timeLimitMs !== undefined && timeLimitMs <= 1)) {
+      // Many small plans must not keep the signal from arriving.
+      await nextTurn();
+      const { timeLimitMs: left, ...rest } = remaining();
+      if (signal?.aborted || (left !== undefined && left <= 1)) {
         isCut = true;
         return undefined;
       }
       onProgress({ plans, what });
       plans++;
-      const limit = timeLimitMs === undefined ? {} : { timeLimitMs: Math.max(1, timeLimitMs * shareOfTime) };
+      const limit = left === undefined ? {} : { timeLimitMs: Math.max(1, left * shareOfTime) };
       const result = await planner.plan(scenario, { ...rest, ...limit, relativeGap });
       if (result.status === 'gave-up' || (relativeGap === 0 && result.status === 'planned' && !isOptimal(result)))
         isCut = true;
