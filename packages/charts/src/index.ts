@@ -8,7 +8,10 @@ export { type CostByOffer, costByOffer, type RentedOffer } from './cost-by-offer
 export { type CostByPlanner, costByPlanner, type PlannerCost } from './cost-by-planner.ts';
 export { type ExperimentImage, experimentPicture } from './experiment-picture.ts';
 export { type BarSeries, type GroupedBars, groupedBars } from './grouped-bars.ts';
+export { drawHead, type HeadContext } from './head.ts';
 export { type Bar, horizontalBars } from './horizontal-bars.ts';
+export { type Layout, layOut, type Place } from './layout.ts';
+export { legendSize, type Measure } from './legend.ts';
 export { type Line, type LineChart, lineChart } from './line-chart.ts';
 export { ink, seriesColour } from './palette.ts';
 export type { LegendEntry, Picture } from './picture.ts';

@@ -1,20 +1,22 @@
-import type { Picture } from '@fleetmix/charts';
+import { drawHead, layOut, light, type Picture } from '@fleetmix/charts';
 import { Chart } from './chart-library.ts';
-import { drawHead } from './draw-head.ts';
-import { layOut } from './layout.ts';
+import { fontFamily, legendMeasure } from './font.ts';
 
 /** Pixels of the file for each one of the picture. */
 const density = 2;
 
 /** The picture as a PNG file. */
 export async function pngOf(picture: Picture): Promise<Blob> {
-  const { width, height, places } = layOut(picture);
+  const layout = layOut(picture, legendMeasure());
+  const { width, height, places } = layout;
   const canvas = document.createElement('canvas');
   canvas.width = width * density;
   canvas.height = height * density;
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
   context.scale(density, density);
-  drawHead(context, picture);
+  context.fillStyle = (picture.theme ?? light).background;
+  context.fillRect(0, 0, width, height);
+  drawHead(context, picture, layout, fontFamily);
   for (const [position, panel] of picture.panels.entries()) {
     const place = places[position];
     if (place === undefined) continue;

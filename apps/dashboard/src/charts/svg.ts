@@ -1,15 +1,17 @@
-import type { Picture } from '@fleetmix/charts';
+import { drawHead, type HeadContext, layOut, light, type Picture } from '@fleetmix/charts';
 import type { ChartItem } from 'chart.js';
 import { BasicPlatform, Chart } from './chart-library.ts';
-import { drawHead, type HeadContext } from './draw-head.ts';
-import { layOut } from './layout.ts';
+import { fontFamily, legendMeasure } from './font.ts';
 import { svgContext } from './svg-context.ts';
 
 /** The picture as an SVG text. Its letters are text: programs show them in their own fonts. */
 export function svgOf(picture: Picture): string {
-  const { width, height, places } = layOut(picture);
+  const layout = layOut(picture, legendMeasure());
+  const { width, height, places } = layout;
   const head = svgContext(width, height);
-  drawHead(head.context as unknown as HeadContext, picture);
+  head.context.fillStyle = (picture.theme ?? light).background;
+  head.context.fillRect(0, 0, width, height);
+  drawHead(head.context as unknown as HeadContext, picture, layout, fontFamily);
   const parts = picture.panels.flatMap((panel, position) => {
     const place = places[position];
     if (place === undefined) return [];
@@ -22,5 +24,5 @@ export function svgOf(picture: Picture): string {
   });
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   const body = [...head.elements(), ...parts].join('\n');
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="system-ui, sans-serif">\n${body}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${fontFamily}">\n${body}\n</svg>\n`;
 }

@@ -1,9 +1,12 @@
 import type { PlanDocument } from '@fleetmix/core';
+import { useState } from 'preact/hooks';
 import { type Draft, unitOf } from '../draft/draft.ts';
 import { amount, percent } from '../text/figures.ts';
+import { Pager, pageOf } from './pager.tsx';
 import { Scroll } from './scroll.tsx';
 
-const mostRows = 100;
+/** A table of a hundred rows and a dozen columns holds the page up when it is laid out. */
+const pageRows = 25;
 /** Shares below this are rounding. */
 const negligible = 1e-6;
 
@@ -12,6 +15,8 @@ export function HeatMap({ report: { routes = [], replicas = [] }, draft }: { rep
   const shares = new Map(routes.map((route) => [`${route.class}\n${route.offer}`, route.share]));
   const offers = replicas.map(({ offer }) => offer).slice(0, 40);
   const { classes } = draft.workload;
+  const [first, setFirst] = useState(0);
+  const page = pageOf(first, classes.length, pageRows);
   return (
     <section class="panel" aria-labelledby="heat">
       <h2 id="heat">Which offer serves what</h2>
@@ -31,7 +36,7 @@ export function HeatMap({ report: { routes = [], replicas = [] }, draft }: { rep
             </tr>
           </thead>
           <tbody>
-            {classes.slice(0, mostRows).map(({ name, demand }) => (
+            {classes.slice(page.from, page.end).map(({ name, demand }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
                 <td class="number">{amount(demand)}</td>
@@ -43,7 +48,7 @@ export function HeatMap({ report: { routes = [], replicas = [] }, draft }: { rep
           </tbody>
         </table>
       </Scroll>
-      <More rows={classes.length} shown={mostRows} what="classes" />
+      <Pager what="classes of this table" count={classes.length} size={pageRows} page={page} onGo={setFirst} />
     </section>
   );
 }
@@ -53,14 +58,4 @@ function HeatCell({ share }: { share: number }) {
   if (share <= negligible) return <td class="number heat-0">–</td>;
   const step = Math.min(5, Math.ceil(share * 5));
   return <td class={`number heat-${step}`}>{share > 1 - negligible ? '100 %' : percent(share, 1)}</td>;
-}
-
-/** Says what a table leaves out. */
-function More({ rows, shown, what }: { rows: number; shown: number; what: string }) {
-  if (rows <= shown) return null;
-  return (
-    <p class="faint">
-      {amount(rows - shown)} more {what} are planned with, and not shown here. Save the plan to see them.
-    </p>
-  );
 }

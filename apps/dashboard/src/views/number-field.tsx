@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { readAmount } from '../draft/read-entry.ts';
 
 /** A number that is taken up as it is typed, once it means something. */
@@ -16,7 +16,7 @@ export function NumberField({
   isOptional?: boolean;
   accepts?: (value: number) => boolean;
 }) {
-  const id = useId();
+  const id = `number-${name.replaceAll(/\W+/g, '-')}`;
   const [text, setText] = useState<string>();
   const isWrong = text !== undefined && meaning(text, isOptional, accepts) === 'wrong';
   return (

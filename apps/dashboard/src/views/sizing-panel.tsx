@@ -61,9 +61,9 @@ function LogFigures({ log: { summary, classes } }: { log: LogWorkload }) {
   const { requests, spanS, inputTokens, outputTokens, burstiness, files, models } = summary;
   const parts = [
     `${amount(requests)} requests${spanS === undefined ? ', without times' : ` over ${span(spanS)}`}`,
-    `${files[0]?.format ?? 'a log'}`,
+    ...files.map(({ format }) => (format === 'named columns' ? 'known by its columns’ names' : `format: ${format}`)),
     `${amount(Math.round(inputTokens.mean))} tokens in and ${amount(Math.round(outputTokens.mean))} out on average, at most ${amount(inputTokens.max)} and ${amount(outputTokens.max)}`,
-    ...(burstiness === undefined ? [] : [`burstiness ${burstiness.toFixed(2)} (1 is even chance)`]),
+    ...(burstiness === undefined ? [] : [`burstiness ${burstiness.toFixed(2)} (1 for arrivals at random)`]),
     `${classes.length} classes`,
     ...(models.length === 0 ? [] : [`${models.length === 1 ? 'one model' : `${models.length} models`} named in it`]),
   ];
@@ -108,7 +108,7 @@ function Rate({ log, choice: { rate, scale }, choose }: { log: LogWorkload; choi
         }
       />
       {isOwn ? <NumberField name="Requests/s" value={rate} onChange={(own = 1) => choose({ rate: own })} /> : null}
-      <NumberField name="Times" value={scale} onChange={(times = 1) => choose({ scale: times })} />
+      <NumberField name="Scaled by" value={scale} onChange={(times = 1) => choose({ scale: times })} />
     </>
   );
 }
