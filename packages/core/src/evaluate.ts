@@ -6,6 +6,7 @@ import { findSurvivalViolations } from './judge-survival.ts';
 import { loads } from './loads.ts';
 import type { Outcome } from './objective.ts';
 import type { Plan } from './plan.ts';
+import { type PreferenceValue, preferenceValues } from './preference.ts';
 import { requiredDemand, type Scenario } from './scenario.ts';
 import { exceeds, relativeTolerance } from './tolerance.ts';
 import type { Violation } from './violation.ts';
@@ -38,6 +39,8 @@ export interface Evaluation {
   readonly limits: readonly LimitUse[];
   /** What the plan reaches of the scenario's goal; absent where that is the least cost. */
   readonly objective?: Outcome;
+  /** What the fleet has of each preference, in order; absent where the scenario has none. */
+  readonly preferences?: readonly PreferenceValue[];
   readonly violations: readonly Violation[];
 }
 
@@ -59,6 +62,7 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
     stock,
     limits: limits.uses,
     ...(objective === undefined ? {} : { objective }),
+    ...(scenario.prefer === undefined ? {} : { preferences: preferenceValues(scenario, counts) }),
     violations: [
       ...findCountViolations(scenario, plan),
       ...findRouteViolations(scenario, plan),

@@ -44,6 +44,7 @@ export type {
 } from './plan.ts';
 export { type PlanDocument, planDocument } from './plan-document.ts';
 export type { Planner, PlanOptions, Progress } from './planner.ts';
+export { type Preference, type PreferenceValue, preferenceValues } from './preference.ts';
 export { type PlanDraft, parsePlan, readPlan } from './read-plan.ts';
 export { parseScenario, readScenario } from './read-scenario.ts';
 export {

@@ -4,6 +4,7 @@ import type { LimitUse } from './judge-limits.ts';
 import type { Outcome } from './objective.ts';
 import type { Offer } from './offer.ts';
 import type { Blocker, Failover, Guarantee, PlanResult, Route, TightLimit } from './plan.ts';
+import type { PreferenceValue } from './preference.ts';
 import { capacitySourceOf, type Scenario } from './scenario.ts';
 import type { Serving } from './serving.ts';
 import type { Violation } from './violation.ts';
@@ -49,6 +50,8 @@ export interface PlanDocument {
   readonly limits?: readonly LimitDocument[] | readonly TightLimit[];
   /** What the plan reaches of a goal other than the least cost, and what no plan surpasses, where that was proved. */
   readonly objective?: Outcome & { readonly bound?: number };
+  /** What the fleet has of each of the scenario's preferences. */
+  readonly preferences?: readonly PreferenceValue[];
   readonly guarantee?: Guarantee;
   /** Rules that the plan breaks, as the judge found them; empty for a plan that holds. */
   readonly violations?: readonly Violation[];
@@ -82,7 +85,7 @@ function planned(
   scenario: Scenario,
   { plan, guarantee, objectiveBound }: Extract<PlanResult, { status: 'planned' }>,
 ): Partial<PlanDocument> {
-  const { usdPerHour, offers, stock, limits, objective, violations } = evaluate(scenario, plan);
+  const { usdPerHour, offers, stock, limits, objective, preferences, violations } = evaluate(scenario, plan);
   const known = new Map(scenario.offers.map((offer) => [offer.name, offer]));
   const routes = sourcedRoutes(scenario, plan.routes);
   const replicas = offers
@@ -113,6 +116,7 @@ function planned(
     ...(objective === undefined
       ? {}
       : { objective: { ...objective, ...(objectiveBound === undefined ? {} : { bound: objectiveBound }) } }),
+    ...(preferences === undefined ? {} : { preferences }),
     guarantee,
     violations,
   };

@@ -10,6 +10,7 @@ import type { Objective } from './objective.ts';
 import { objectiveNotices, objectiveProblems } from './objective-problems.ts';
 import type { Offer } from './offer.ts';
 import { parseText } from './parse-text.ts';
+import { preferenceNotices, preferenceProblems } from './preference-problems.ts';
 import { defaultOptions, type Scenario } from './scenario.ts';
 import { type ScenarioDocument, scenarioSchema } from './schema.ts';
 import type { Slo } from './slo.ts';
@@ -41,6 +42,7 @@ export function readScenario(document: unknown, source = 'input'): Scenario {
     ...limitProblems(checked),
     ...objectiveProblems(checked),
     ...survivalProblems(checked),
+    ...preferenceProblems(checked),
   ];
   if (problems.length > 0) throw new InputError(problems, source);
   const scenario = assemble(checked);
@@ -158,6 +160,8 @@ function assemble(document: ScenarioDocument): Scenario {
     stock: new Map(Object.entries(document.stock ?? {})),
     ...(document.limits === undefined ? {} : { limits: document.limits as readonly Limit[] }),
     ...(document.survive === undefined ? {} : { survive: document.survive }),
+    ...(document.prefer === undefined ? {} : { prefer: document.prefer }),
+    ...(document.current === undefined ? {} : { current: new Map(Object.entries(document.current)) }),
     ...(document.objective === undefined ? {} : { objective: document.objective as Objective }),
     options: {
       ...defaultOptions,
@@ -169,6 +173,7 @@ function assemble(document: ScenarioDocument): Scenario {
       ...limitNotices(document),
       ...objectiveNotices(document),
       ...survivalNotices(document),
+      ...preferenceNotices(document),
     ],
   };
 }

@@ -60,3 +60,8 @@ it('what is to be survived is written as it was read', () => {
   const { objective: _, ...safe } = { ...full, survive: 'offer' };
   expect(scenarioDocument(readScenario(safe))).toEqual(safe);
 });
+
+it('preferences and the current fleet are written as they were read', () => {
+  const { objective: _, ...plain } = { ...full, prefer: ['fewest-offers', 'closest-to-current'], current: { h100: 2 } };
+  expect(scenarioDocument(readScenario(plain))).toEqual(plain);
+});

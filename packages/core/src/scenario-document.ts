@@ -10,6 +10,8 @@ export function scenarioDocument({
   stock,
   limits,
   survive,
+  prefer,
+  current,
   objective,
   options,
   slo,
@@ -28,6 +30,8 @@ export function scenarioDocument({
     ...(stock.size === 0 ? {} : { stock: Object.fromEntries(stock) }),
     ...(limits === undefined ? {} : { limits }),
     ...(survive === undefined ? {} : { survive }),
+    ...(prefer === undefined ? {} : { prefer }),
+    ...(current === undefined ? {} : { current: Object.fromEntries(current) }),
     ...(objective === undefined ? {} : { objective }),
     options,
   };

@@ -2,6 +2,7 @@ import type { CapacitySource } from './capacity-source.ts';
 import type { Limit } from './limit.ts';
 import type { Objective } from './objective.ts';
 import type { Offer } from './offer.ts';
+import type { Preference } from './preference.ts';
 import type { Slo } from './slo.ts';
 import type { LossUnit } from './survival.ts';
 import type { Workload } from './workload.ts';
@@ -45,6 +46,10 @@ export interface Scenario {
    * without the field in question are never lost.
    */
   readonly survive?: LossUnit;
+  /** What decides, in this order, between fleets that cost the same. */
+  readonly prefer?: readonly Preference[];
+  /** Replicas that are running, by offer; offers that are not named run none. */
+  readonly current?: ReadonlyMap<string, number>;
   /** What a plan is to be best at; the least cost where absent. */
   readonly objective?: Objective;
   readonly options: ScenarioOptions;

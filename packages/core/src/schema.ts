@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { capacitySources } from './capacity-source.ts';
 import { limitGroups, limitUnits } from './limit.ts';
 import { goals } from './objective.ts';
+import { preferences } from './preference.ts';
 import { lossUnits } from './survival.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(500), z.regex(/^\P{Cc}*$/u));
@@ -165,6 +166,10 @@ export const scenarioSchema = z.strictObject({
       'What may be lost at any moment, one at a time: the fleet then still serves all demand, headroom included.',
     ),
   ),
+  prefer: z.optional(
+    described(z.array(z.enum(preferences)), 'What decides, in this order, between fleets that cost the same.'),
+  ),
+  current: z.optional(described(z.record(name, count), 'Replicas that are running, by offer; 0 where not named.')),
   objective: z.optional(described(objective, 'What a plan is to be best at; the least cost where absent.')),
   options: z.optional(options),
   slo: z.optional(described(slo, 'Latency targets inside which the capacities hold.')),

@@ -1,6 +1,6 @@
 import { capacityOf, type Scenario } from '@fleetmix/core';
 import { carries } from './carries.ts';
-import { countings } from './countings.ts';
+import { type Counting, countings } from './countings.ts';
 
 const mostOffers = 3;
 
@@ -10,18 +10,36 @@ const mostOffers = 3;
  * @throws RangeError where the scenario has more than 3 offers, for which it would take too long
  */
 export function bruteForce(scenario: Scenario): number | null {
+  return all(scenario).find(holdsIn(scenario))?.usdPerHour ?? null;
+}
+
+/**
+ * Counts of every fleet that costs the least, by offer in the scenario's order; none where there is no plan.
+ * @throws RangeError as {@link bruteForce}
+ */
+export function bruteFleets(scenario: Scenario): readonly (readonly number[])[] {
+  const least = bruteForce(scenario) ?? Number.NEGATIVE_INFINITY;
+  return all(scenario)
+    .filter(({ usdPerHour }) => usdPerHour <= least + 1e-9)
+    .filter(holdsIn(scenario))
+    .map(({ counts }) => counts);
+}
+
+/** Every counting, cheapest first. */
+function all(scenario: Scenario): readonly Counting[] {
   if (scenario.offers.length > mostOffers) {
     throw new RangeError(
       `bruteForce takes at most ${mostOffers} offers, and "${scenario.name}" has more: restrict the scenario.`,
     );
   }
+  return countings(scenario, loadsAlone(scenario));
+}
+
+function holdsIn(scenario: Scenario): (counting: Counting) => boolean {
   const classes = loadsAlone(scenario);
-  const cheapest = countings(scenario, classes).find(
-    ({ counts }) =>
-      carries(classes, counts, scenario.options) &&
-      remains(scenario, counts).every((left) => carries(classes, left, scenario.options)),
-  );
-  return cheapest?.usdPerHour ?? null;
+  return ({ counts }) =>
+    carries(classes, counts, scenario.options) &&
+    remains(scenario, counts).every((left) => carries(classes, left, scenario.options));
 }
 
 /** What each loss that the scenario asks to survive leaves of counts. */

@@ -3,7 +3,7 @@
  * @module
  */
 export { mediumScenarios, smallScenarios } from './arbitraries.ts';
-export { bruteForce } from './brute-force.ts';
+export { bruteFleets, bruteForce } from './brute-force.ts';
 export { bruteMakespan, bruteServed } from './brute-objectives.ts';
 export { type Example, examples, mixed, scarce, shared, soldOut, undivided, unservable } from './examples.ts';
 export type { ScenarioFeatures } from './features.ts';

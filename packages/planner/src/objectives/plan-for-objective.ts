@@ -2,6 +2,7 @@ import type { PlanOptions, PlanResult, Scenario } from '@fleetmix/core';
 import { highs, type Solver } from '@fleetmix/solvers';
 import { planSurviving } from '../survival/plan-surviving.ts';
 import { planMostServed } from './most-served.ts';
+import { planPreferred } from './preferring.ts';
 import { planShortestMakespan } from './shortest-makespan.ts';
 
 /** Plans the least cost, whatever the scenario's objective. */
@@ -27,10 +28,20 @@ export async function planForObjective(
     case 'shortest-makespan':
       return planShortestMakespan(scenario, objective.budgetUsdPerHour, { leastCost, solver, options });
     default:
-      return scenario.survive === undefined
-        ? leastCost(scenario, options)
-        : withCounts(await planSurviving(scenario, solver, options));
+      return planLeastCost(scenario, options, leastCost, solver);
   }
+}
+
+async function planLeastCost(
+  scenario: Scenario,
+  options: PlanOptions,
+  leastCost: LeastCost,
+  solver: Solver,
+): Promise<PlanResult> {
+  if (scenario.survive !== undefined) return withCounts(await planSurviving(scenario, solver, options));
+  return scenario.prefer === undefined || scenario.prefer.length === 0
+    ? leastCost(scenario, options)
+    : planPreferred(scenario, leastCost, solver, options);
 }
 
 /** The engine cannot take losses: that is counted among the fallbacks. */
