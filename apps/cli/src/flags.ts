@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import { defaults } from './defaults.ts';
-import { durationMs, share, slices } from './input/amounts.ts';
+import { durationMs, share, slices, stockOf, usdPerHour } from './input/amounts.ts';
+import { goals } from './input/goals.ts';
 
 /** What changes a scenario's own options; shared by the commands that read one. */
 export const scenarioFlags = {
@@ -15,6 +16,38 @@ export const scenarioFlags = {
     helpValue: 'SHARE',
     helpGroup: 'SCENARIO',
     parse: async (text) => share(text, '--headroom', Number.POSITIVE_INFINITY),
+  })(),
+  stock: Flags.custom<readonly [string, number]>({
+    summary: 'How many GPUs of a kind can be had, such as h100=8; kinds that are not named stay as they are.',
+    helpValue: 'GPU=N',
+    helpGroup: 'SCENARIO',
+    multiple: true,
+    multipleNonGreedy: true,
+    parse: async (text) => stockOf(text),
+  })(),
+  budget: Flags.custom<number>({
+    summary: 'Serve as much as this many USD/hour buy, by the weights of the classes; see --goal.',
+    helpValue: 'USD',
+    helpGroup: 'SCENARIO',
+    parse: async (text) => usdPerHour(text),
+  })(),
+  goal: Flags.option({
+    summary:
+      'What the plan is to be best at; the latter two within --budget. Default: as the file says, else least-cost.',
+    options: goals,
+    helpGroup: 'SCENARIO',
+  })(),
+  'spot-share': Flags.custom<number>({
+    summary: 'At most this share of the cost may be spot, such as 40%.',
+    helpValue: 'SHARE',
+    helpGroup: 'SCENARIO',
+    parse: async (text) => share(text, '--spot-share', 1),
+  })(),
+  'provider-share': Flags.custom<number>({
+    summary: 'At most this share of the cost may go to one provider, such as 60%.',
+    helpValue: 'SHARE',
+    helpGroup: 'SCENARIO',
+    parse: async (text) => share(text, '--provider-share', 1),
   })(),
   sharing: Flags.option({
     summary: 'shared: loads on a replica add up. per-class: each class must fit alone (costs come out too low).',

@@ -1,8 +1,10 @@
+import type { ApiPrice } from '@fleetmix/core';
 import * as Args from '@oclif/core/args';
 import { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
 import { defaults } from '../defaults.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { apiPrice } from '../explain/api-price.ts';
 import { jsonFlag, scenarioFlags, searchFlags, verboseFlag } from '../flags.ts';
 import { withSettings } from '../input/with-settings.ts';
 import { formatOf, planFormats } from '../plan/plan-formats.ts';
@@ -43,6 +45,11 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
       description: 'Leave room for 20 % more demand; take at most ten seconds',
       command: '<%= config.bin %> plan scenario.yaml --headroom 20% --time-limit 10s',
     },
+    { description: 'Why this plan, or why none', command: '<%= config.bin %> plan scenario.yaml --explain' },
+    {
+      description: 'What it costs by class, and beside an API',
+      command: '<%= config.bin %> plan scenario.yaml --money --api-price 0.10/0.30',
+    },
     { description: 'Read stdin, answer with JSON', command: '<%= config.bin %> plan - --json < scenario.yaml' },
   ];
   static override args = {
@@ -75,6 +82,19 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
     routes: Flags.boolean({
       summary: 'Show where every class goes, however many there are; with csv, rows are routes.',
     }),
+    explain: Flags.boolean({
+      summary:
+        'Say why: what each constraint and class costs, below which price unused offers would be rented; where there is no plan, what clashes, and ways out. Takes up to --time-limit again, or 30 s. With --trace, also which GPUs cannot serve.',
+    }),
+    money: Flags.boolean({
+      summary: 'Show what the plan costs by class and offer: by request, by 1M tokens, and idle.',
+    }),
+    'api-price': Flags.custom<ApiPrice>({
+      summary:
+        'Hold the plan against an API that charges so many USD per 1M input and output tokens, such as 0.10/0.30.',
+      helpValue: 'IN/OUT',
+      parse: async (text) => apiPrice(text),
+    })(),
     output: Flags.string({ char: 'o', summary: 'Write the plan to this file instead of stdout.', helpValue: 'FILE' }),
     chart: Flags.string({ summary: 'Draw the plan into this .png or .svg file.', helpValue: 'FILE' }),
   };
@@ -90,8 +110,15 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
       throw new UsageError(`--json and --format ${flags.format} exclude each other. Keep one of them.`);
     }
     const format = flags.json ? 'json' : (flags.format ?? formatOf(flags.output));
-    const { 'time-limit': timeLimitMs, gap: relativeGap } = flags;
-    const request = { ...flags, scenario: isSettings ? undefined : scenario, timeLimitMs, relativeGap, format };
+    const { 'time-limit': timeLimitMs, gap: relativeGap, 'api-price': price } = flags;
+    const request = {
+      ...flags,
+      scenario: isSettings ? undefined : scenario,
+      timeLimitMs,
+      relativeGap,
+      apiPrice: price,
+      format,
+    };
     return runPlan(request, processTerminal(format === 'table'));
   }
 }

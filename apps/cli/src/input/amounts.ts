@@ -45,3 +45,17 @@ export function names(text: string): readonly string[] {
   if (list.every((name) => name !== '')) return list;
   throw new UsageError(`--planners is ${quoted(text)}; it must be names with commas between, such as exact,greedy.`);
 }
+
+/** A GPU and how many there are, in `h100=8`. */
+export function stockOf(text: string): readonly [gpu: string, count: number] {
+  const match = /^(.+)=(\d+)$/.exec(text.trim());
+  if (match !== null) return [(match[1] as string).trim(), Number(match[2])];
+  throw new UsageError(`--stock is ${quoted(text)}; it must be a GPU and a number of them, such as h100=8.`);
+}
+
+/** An amount of USD/hour above 0: `40` or `$40`. */
+export function usdPerHour(text: string): number {
+  const usd = Number(/^\$?(\d+(?:\.\d+)?|\.\d+)$/.exec(text.trim())?.[1]);
+  if (usd > 0) return usd;
+  throw new UsageError(`--budget is ${quoted(text)}; it must be an amount of USD/hour above 0, such as 40.`);
+}

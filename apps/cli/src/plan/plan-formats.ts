@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { formatMelange, type Plan, type PlanDocument, type Scenario } from '@fleetmix/core';
+import type { ToldPlan } from '../explain/told-plan.ts';
 import { csv } from '../output/csv.ts';
 
 /** How a plan can be written. */
@@ -19,12 +20,15 @@ export function formatOf(path: string | undefined): PlanFormat {
 export async function formatPlan(
   format: PlanFormat,
   scenario: Scenario,
-  document: PlanDocument,
+  document: ToldPlan,
   allRoutes: boolean,
+  showsMoney = false,
 ): Promise<string | undefined> {
   switch (format) {
-    case 'table':
-      return (await import('./plan-table.ts')).planTable(scenario, document, allRoutes);
+    case 'table': {
+      const text = (await import('./plan-table.ts')).planTable(scenario, document, allRoutes, showsMoney);
+      return [text, ...(await why(scenario, document))].join('\n\n');
+    }
     case 'json':
       return JSON.stringify(document, null, 2);
     case 'yaml':
@@ -34,6 +38,11 @@ export async function formatPlan(
     case 'melange':
       return document.status === 'planned' ? melange(scenario, document) : undefined;
   }
+}
+
+async function why(scenario: Scenario, { explanation }: ToldPlan): Promise<readonly string[]> {
+  if (explanation === undefined) return [];
+  return [(await import('../explain/explanation-text.ts')).explanationText(scenario, explanation)];
 }
 
 function replicaRows({ replicas = [] }: PlanDocument): readonly (readonly (string | number)[])[] {

@@ -1,8 +1,11 @@
 import type { PlanDocument, Scenario } from '@fleetmix/core';
+import { apiText, moneyLine, moneyTables } from '../explain/money-text.ts';
+import type { ToldPlan } from '../explain/told-plan.ts';
 import { counted, duration, percent, usd, whole } from '../output/figures.ts';
 import { guaranteeText } from '../output/guarantee-text.ts';
 import { printable } from '../output/printable.ts';
 import { type Column, table } from '../output/table.ts';
+import { limitTable, outcomeText } from './limit-table.ts';
 import { remedies } from './remedies.ts';
 import { routeTable } from './route-table.ts';
 
@@ -10,9 +13,11 @@ type Replica = NonNullable<PlanDocument['replicas']>[number];
 type Stock = NonNullable<PlanDocument['stock']>[number];
 
 /** A plan's result for people: what to rent, what it costs, how good it is, and what goes where. */
-export function planTable(scenario: Scenario, document: PlanDocument, allRoutes: boolean): string {
+export function planTable(scenario: Scenario, document: ToldPlan, allRoutes: boolean, showsMoney = false): string {
+  const { money } = document;
   const body = document.status === 'planned' ? planned(scenario, document, allRoutes) : unplanned(document);
-  return [heading(scenario), ...body, ...notices(document)].join('\n\n');
+  const shown = showsMoney && money !== undefined ? [moneyTables(money, allRoutes)] : [];
+  return [heading(scenario), ...body, ...shown, ...notices(document)].join('\n\n');
 }
 
 /** What is to be served: `chat: 6 request classes, 30 requests/s`. */
@@ -22,14 +27,16 @@ export function heading({ name, workload }: Scenario): string {
   return `${printable(name)}: ${classes}, ${whole(Number(demand.toPrecision(6)))} ${workload.unit}`;
 }
 
-function planned(scenario: Scenario, document: PlanDocument, allRoutes: boolean): readonly string[] {
+function planned(scenario: Scenario, document: ToldPlan, allRoutes: boolean): readonly string[] {
   const { replicas = [], routes = [], stock = [], violations = [] } = document;
   const limited = stock.filter(({ available }) => available !== null);
+  const limits = limitTable(document);
   return [
     `Rent\n${replicaTable(scenario, replicas)}`,
     costLines(document),
     ...(routes.length > 0 ? [`Routes\n${routeTable(scenario, routes, allRoutes)}`] : []),
     ...(limited.length > 0 ? [`Stock\n${stockTable(limited)}`] : []),
+    ...(limits === undefined ? [] : [limits]),
     ...(violations.length > 0 ? [violationList(violations)] : []),
   ];
 }
@@ -64,10 +71,19 @@ export function replicaTable(scenario: Scenario, replicas: readonly Replica[]): 
     : table(replicaColumns, [...rows, total]);
 }
 
-function costLines({ usdPerHour = 0, guarantee, planner, solver, seconds }: PlanDocument): string {
+function costLines(document: ToldPlan): string {
+  const { usdPerHour = 0, guarantee, planner, solver, seconds, money } = document;
+  const outcome = outcomeText(document);
   const by = solver === undefined ? planner : `${planner} (${solver})`;
   const proof = guarantee === undefined ? '' : `, ${guaranteeText(guarantee, usdPerHour)}`;
-  return `Cost     ${usd(usdPerHour)} USD/hour${proof}\nPlanner  ${printable(by)}, ${duration(seconds)}`;
+  const api = money === undefined ? undefined : apiText(money);
+  return [
+    `Cost     ${usd(usdPerHour)} USD/hour${proof}`,
+    ...(money === undefined ? [] : [`         ${moneyLine(money)}`]),
+    ...(api === undefined ? [] : [api]),
+    ...(outcome === undefined ? [] : [outcome]),
+    `Planner  ${printable(by)}, ${duration(seconds)}`,
+  ].join('\n');
 }
 
 /** GPUs used of those that can be had. */

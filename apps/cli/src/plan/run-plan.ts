@@ -1,5 +1,6 @@
-import type { PlanDocument, Planner, Scenario } from '@fleetmix/core';
+import type { ApiPrice, PlanDocument, Planner, Scenario } from '@fleetmix/core';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { type ToldPlan, withMoney } from '../explain/told-plan.ts';
 import { plannerNamed } from '../extend/planners.ts';
 import { duration } from '../output/figures.ts';
 import { checkOutputs } from '../output/outputs.ts';
@@ -8,7 +9,6 @@ import { writeWhole } from '../output/write-whole.ts';
 import type { TrafficRequest } from '../simulate/traffic.ts';
 import { type ScenarioSource, scenarioOf } from '../sizing/scenario-of.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage-error.ts';
 import { formatPlan, type PlanFormat } from './plan-formats.ts';
 import { type SearchRequest, search } from './search.ts';
 
@@ -22,6 +22,10 @@ export interface PlanRequest extends ScenarioSource, SearchRequest, TrafficReque
   readonly verbose: boolean;
   /** Whether to show the route of every class. */
   readonly routes: boolean;
+  /** Whether to show what the plan costs by class and by offer. */
+  readonly money: boolean;
+  /** What an API charges that the plan is to be held against. */
+  readonly apiPrice?: ApiPrice | undefined;
   readonly output?: string | undefined;
   readonly chart?: string | undefined;
 }
@@ -29,20 +33,27 @@ export interface PlanRequest extends ScenarioSource, SearchRequest, TrafficReque
 /** Plans one scenario, and prints or writes the result. */
 export async function runPlan(request: PlanRequest, terminal: Terminal): Promise<ExitCode> {
   await checkOutputs(request);
-  if (request.model !== undefined && request.trace === undefined) {
-    throw new UsageError('--model goes with --trace: name the log of its requests, too.');
-  }
-  const scenario = await scenarioOf(request, terminal);
+  const scenario = await scenarioOf(request, request.verify, terminal);
   if (scenario === undefined) return exitCodes.interrupted;
   const planner = await plannerNamed(request.planner, request.solver, scenario);
   if (request.verify) return runVerified(request, scenario, planner, terminal);
   const { documents, interrupted } = await search(scenario, [planner], request, terminal);
   const document = documents[0] as PlanDocument;
   if (request.verbose) terminal.note((await import('./search-account.ts')).searchAccount(document));
-  await deliver(request, scenario, document, terminal);
-  if (!interrupted) return exitCodeFor(document);
-  terminal.note(stoppedText(document));
+  const explained =
+    request.explain && !interrupted ? await explainedBy(request, scenario, document, terminal) : undefined;
+  const told = explained === undefined ? document : { ...document, explanation: explained.explanation };
+  await deliver(request, scenario, told, terminal);
+  if (!interrupted && !explained?.interrupted) return exitCodeFor(document);
+  terminal.note(
+    interrupted ? stoppedText(document) : 'Stopped before the explanation was over; the plan is as it was found.',
+  );
   return exitCodes.interrupted;
+}
+
+async function explainedBy(request: PlanRequest, scenario: Scenario, document: PlanDocument, terminal: Terminal) {
+  const { explainPlan } = await import('../explain/explain-plan.ts');
+  return explainPlan(scenario, document, request, terminal);
 }
 
 /** Plans, simulates and plans again; the exit code says whether the plan holds. */
@@ -53,6 +64,9 @@ async function runVerified(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { verifyPlan } = await import('../simulate/verify-plan.ts');
+  if (request.explain) {
+    terminal.note('--explain does not explain a verified plan: it leaves more room than the scenario asks for.');
+  }
   const found = await verifyPlan(scenario, planner, request, terminal);
   if (found === undefined) return exitCodes.interrupted;
   await deliver(request, scenario, found.document, terminal);
@@ -65,12 +79,18 @@ async function runVerified(
   return verification.status === 'holds' ? exitCodeFor(found.document) : exitCodes.violated;
 }
 
-async function deliver(request: PlanRequest, scenario: Scenario, document: PlanDocument, terminal: Terminal) {
-  const { format, output, routes, chart } = request;
+async function deliver(request: PlanRequest, scenario: Scenario, found: ToldPlan, terminal: Terminal) {
+  const { format, output, routes, chart, money, apiPrice } = request;
+  const document = withMoney(scenario, found, apiPrice);
+  if (apiPrice !== undefined && document.status === 'planned' && document.money?.api === undefined) {
+    terminal.note(
+      '--api-price needs demand in requests/s, and a size or ranges of tokens of every class: nothing was held against it.',
+    );
+  }
   // The picture first: what is printed is then the last word, and the only one, on stdout.
   if (chart !== undefined) await (await import('./plan-chart.ts')).writePlanChart(chart, scenario, document, terminal);
-  const text = await formatPlan(format, scenario, document, routes);
-  if (format === 'csv' || format === 'melange') noteRest(document, terminal);
+  const text = await formatPlan(format, scenario, document, routes, money);
+  if (format === 'csv' || format === 'melange') await noteRest(scenario, document, terminal);
   if (text === undefined) return;
   if (output === undefined) terminal.print(text);
   else {
@@ -80,10 +100,13 @@ async function deliver(request: PlanRequest, scenario: Scenario, document: PlanD
 }
 
 /** These formats hold a plan and nothing else; what a reader must know besides goes beside it. */
-function noteRest({ status, reason, violations = [], notices = [] }: PlanDocument, terminal: Terminal): void {
+async function noteRest(scenario: Scenario, document: ToldPlan, terminal: Terminal): Promise<void> {
+  const { status, reason, violations = [], notices = [], explanation } = document;
   if (reason !== undefined) terminal.note(`${status}: ${printable(reason)}`);
   for (const { message } of violations) terminal.note(`The plan breaks a rule: ${printable(message)}`);
   for (const notice of notices) terminal.note(`Note: ${printable(notice)}`);
+  if (explanation === undefined) return;
+  terminal.note((await import('../explain/explanation-text.ts')).explanationText(scenario, explanation));
 }
 
 function exitCodeFor({ status, violations = [] }: PlanDocument): ExitCode {

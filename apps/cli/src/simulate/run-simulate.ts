@@ -33,7 +33,7 @@ export interface SimulateRequest extends ScenarioSource, TrafficRequest, SearchR
 export async function runSimulate(request: SimulateRequest, terminal: Terminal): Promise<ExitCode> {
   await checkOutputs(request);
   await checkOutputs({ output: request.requests });
-  const scenario = await scenarioOf(request, terminal);
+  const scenario = await scenarioOf(request, true, terminal);
   if (scenario === undefined) return exitCodes.interrupted;
   const plan = await planOf(scenario, request, terminal);
   const traffic = await preparedTraffic(request, scenario, terminal);

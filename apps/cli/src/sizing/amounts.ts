@@ -16,10 +16,3 @@ export function percentileOf(text: string): number {
   if (match !== null && share >= 0.5 && share < 1) return share;
   throw new UsageError(`--percentile is ${quoted(text)}; it must be from p50 to below p100, such as p95.`);
 }
-
-/** A GPU and how many there are, in `h100=8`. */
-export function stockOf(text: string): readonly [gpu: string, count: number] {
-  const match = /^(.+)=(\d+)$/.exec(text.trim());
-  if (match !== null) return [(match[1] as string).trim(), Number(match[2])];
-  throw new UsageError(`--stock is ${quoted(text)}; it must be a GPU and a number of them, such as h100=8.`);
-}

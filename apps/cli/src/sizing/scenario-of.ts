@@ -3,6 +3,7 @@ import { loadScenario } from '../input/load-scenario.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import type { SizingRequest } from './size-request.ts';
+import { refuseStrayFlags } from './stray-flags.ts';
 
 /** A scenario file, or what to make a scenario of. */
 export interface ScenarioSource extends SizingRequest {
@@ -10,9 +11,17 @@ export interface ScenarioSource extends SizingRequest {
   readonly scenario?: string | undefined;
 }
 
-/** The scenario of a file or of a log; nothing where Ctrl-C came first. */
-export async function scenarioOf(request: ScenarioSource, terminal: Terminal): Promise<Scenario | undefined> {
+/**
+ * The scenario of a file or of a log; nothing where Ctrl-C came first.
+ * @param simulated whether traffic is replayed through its plan
+ */
+export async function scenarioOf(
+  request: ScenarioSource,
+  simulated: boolean,
+  terminal: Terminal,
+): Promise<Scenario | undefined> {
   const { scenario, trace } = request;
+  refuseStrayFlags(request, simulated);
   if (trace !== undefined && scenario !== undefined) {
     throw new UsageError(`${scenario} and --trace exclude each other: take the scenario, or make one of the log.`);
   }

@@ -1,5 +1,5 @@
 import { findGpu, type Pricing, type Segment } from '@fleetmix/catalog';
-import { defaultOptions, distinctSources, type Scenario, type Slo } from '@fleetmix/core';
+import { distinctSources, type Scenario, type Slo } from '@fleetmix/core';
 import {
   measuredFleet,
   recipeOf,
@@ -42,7 +42,6 @@ export interface SizingRequest extends ScenarioFlags, Omit<LogRequest, 'files'> 
   readonly pricing?: readonly Pricing[] | undefined;
   readonly measurements?: readonly string[] | undefined;
   readonly calibrate?: readonly string[] | undefined;
-  readonly stock?: readonly (readonly [gpu: string, count: number])[] | undefined;
   readonly explain: boolean;
 }
 
@@ -63,12 +62,13 @@ export async function sizeRequest(request: SizingRequest, terminal: Terminal): P
   const measured = await measuredEngines(request, service.model.id, terminal);
   const log = await readLogs({ ...request, files: trace }, terminal);
   if (log === undefined) return undefined;
-  const { options } = withFlags({ options: defaultOptions } as Scenario, request);
   const name = `${shortName(service.model.id)} for ${trace.map((file) => (file === '-' ? 'stdin' : file)).join(', ')}`;
   const { known, notices: remarks } = measuredFleet(measured, recipeOf(service));
-  const fleet = sizeFleet(name, log, offers, service, { options, stock: stockOf(request), known });
+  const fleet = sizeFleet(name, log, offers, service, { known });
   if (request.explain) terminal.note(explanation(fleet));
-  return { ...fleet.scenario, notices: [...notices(request, log, fleet, service.slo), ...remarks()] };
+  const { stock, unused } = offeredStock(request, fleet.scenario);
+  const scenario = withFlags(fleet.scenario, { ...request, stock });
+  return { ...scenario, notices: [...notices(request, log, fleet, service.slo), ...unused, ...remarks()] };
 }
 
 async function serviceOf(request: SizingRequest): Promise<Service> {
@@ -87,8 +87,16 @@ async function serviceOf(request: SizingRequest): Promise<Service> {
   };
 }
 
-function stockOf({ stock = [] }: SizingRequest): Scenario['stock'] {
-  return new Map(stock.map(([gpu, count]) => [findGpu(gpu).id, count]));
+/** Stock by the catalog's names, of GPUs that are offered; of the others it is said that it limits nothing. */
+function offeredStock({ stock }: SizingRequest, { offers }: Scenario) {
+  const named = stock?.map(([gpu, count]) => [findGpu(gpu).id, count] as const);
+  const isOffered = ([id]: readonly [string, number]) => offers.some(({ gpu }) => gpu === id);
+  return {
+    stock: named?.filter(isOffered),
+    unused: (named ?? [])
+      .filter((entry) => !isOffered(entry))
+      .map(([id]) => `--stock ${id}: nothing that is offered and can serve has this GPU, so it limits nothing.`),
+  };
 }
 
 function shortName(id: string): string {

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import { priceFilterFlags, priceFlags } from '../catalog/price-flags.ts';
 import { demandFlags, logFlags } from '../workload/log-flags.ts';
-import { percentileOf, stockOf, targetMs } from './amounts.ts';
+import { percentileOf, targetMs } from './amounts.ts';
 
 const target = (flag: string, what: string) =>
   Flags.custom<number>({
@@ -73,14 +73,6 @@ export const sizingFlags = {
     helpGroup: 'MEASUREMENTS',
     multiple: true,
   }),
-  stock: Flags.custom<readonly [string, number]>({
-    summary: 'How many GPUs of a kind can be had, such as h100=8; kinds that are not named have no limit.',
-    helpValue: 'GPU=N',
-    helpGroup: 'FILTER',
-    multiple: true,
-    multipleNonGreedy: true,
-    parse: async (text) => stockOf(text),
-  })(),
   explain: Flags.boolean({
     summary: 'Say on stderr which GPUs cannot serve, and why; and how each figure came about.',
   }),

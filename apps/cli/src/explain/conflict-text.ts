@@ -1,0 +1,37 @@
+import { quoted, type Scenario } from '@fleetmix/core';
+import { amountText, type Change, type Explanation, type Relaxation } from '@fleetmix/planner';
+import { usd } from '../output/figures.ts';
+import { printable } from '../output/printable.ts';
+
+type Impossible = Extract<Explanation, { status: 'impossible' }>;
+
+/** What clashes, and the ways out. */
+export function conflictText(scenario: Scenario, found: Impossible): readonly string[] {
+  const { constraints, isIrreducible, relaxations } = found;
+  const head = isIrreducible
+    ? 'Why: these alone leave no plan, and each is needed for that'
+    : 'Why: these alone leave no plan; perhaps fewer do';
+  const ways = relaxations.map((way) => `  ${printable(wayText(scenario, way))}`);
+  return [
+    [head, ...constraints.map(({ text }) => `  ${printable(text)}`)].join('\n'),
+    ways.length > 0 ? ['Ways out, each by itself enough', ...ways].join('\n') : 'No way out by one change was found.',
+  ];
+}
+
+function wayText(scenario: Scenario, { changes, usdPerHour, isProved }: Relaxation): string {
+  const texts = changes.map((change) => changeText(scenario, change)).join(', and ');
+  return `${texts.charAt(0).toUpperCase()}${texts.slice(1)}: ${isProved ? '' : 'at most '}${usd(usdPerHour)} USD/hour`;
+}
+
+function changeText(scenario: Scenario, { constraint, to }: Change): string {
+  const { kind, name = '', have } = constraint;
+  const amount = (value: number) => amountText(scenario, constraint, value);
+  if (kind === 'class') {
+    return to === undefined || to === 0
+      ? `leave out class ${quoted(name)}`
+      : `serve ${amount(to)} of the ${have} of class ${quoted(name)}`;
+  }
+  const what = constraint.text.slice(0, constraint.text.lastIndexOf(': '));
+  if (to === undefined) return `do without the ${what}`;
+  return `${to > have ? 'raise' : 'lower'} the ${what} from ${amount(have)} to ${amount(to)}`;
+}

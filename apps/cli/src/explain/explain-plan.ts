@@ -1,0 +1,73 @@
+import type { PlanDocument, PlanResult, Scenario } from '@fleetmix/core';
+import { type Explanation, explain } from '@fleetmix/planner';
+import { exactPlanner } from '../extend/planners.ts';
+import { interruption } from '../interruption.ts';
+import { duration } from '../output/figures.ts';
+import { liveLine } from '../output/live-line.ts';
+import { printable } from '../output/printable.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** How long an explanation may take where no time limit is named. */
+const usualTimeMs = 30_000;
+
+/** An explanation, and whether Ctrl-C ended it before its end. */
+export interface Explained {
+  readonly explanation: Explanation;
+  readonly interrupted: boolean;
+}
+
+/** Explains a result by planning again with the exact planner; a line on the terminal tells what for. */
+export async function explainPlan(
+  scenario: Scenario,
+  document: PlanDocument,
+  { solver, timeLimitMs = usualTimeMs }: { readonly solver: string; readonly timeLimitMs?: number | undefined },
+  terminal: Terminal,
+): Promise<Explained> {
+  const stop = interruption(() => terminal.note('\nStopping; once more ends at once.'));
+  const line = await liveLine(terminal);
+  const start = performance.now();
+  try {
+    const explanation = await explain(scenario, resultOf(document), {
+      planner: await exactPlanner(solver),
+      timeLimitMs,
+      signal: stop.signal,
+      onProgress: ({ plans, what }) =>
+        line.show(
+          `Explaining, ${duration((performance.now() - start) / 1000, 1)}: plan ${plans + 1}, ${printable(what)}`,
+        ),
+    });
+    return { explanation, interrupted: stop.signal.aborted };
+  } finally {
+    line.end();
+    stop.end();
+  }
+}
+
+/** The result that a document was written from, as far as an explanation needs it. */
+function resultOf(document: PlanDocument): PlanResult {
+  const {
+    status,
+    replicas = [],
+    routes = [],
+    guarantee = { kind: 'none' },
+    reason = '',
+    blockers = [],
+    limits,
+  } = document;
+  switch (status) {
+    case 'planned':
+      return { status, plan: { replicas, routes }, guarantee };
+    case 'impossible':
+      // Where there is no plan, a document's limits are those that are too tight.
+      return {
+        status,
+        reason,
+        blockers,
+        ...(limits === undefined ? {} : { limits: limits as NonNullable<Impossible['limits']> }),
+      };
+    case 'gave-up':
+      return { status, reason, exhausted: document.exhausted ?? false };
+  }
+}
+
+type Impossible = Extract<PlanResult, { status: 'impossible' }>;

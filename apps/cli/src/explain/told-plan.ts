@@ -1,0 +1,35 @@
+import {
+  type ApiPrice,
+  type BreakEven,
+  breakEven,
+  type PlanDocument,
+  type Scenario,
+  type UnitCosts,
+  unitCosts,
+} from '@fleetmix/core';
+import type { Explanation } from '@fleetmix/planner';
+
+/** What a plan costs by what it serves, and beside an API where one is named. */
+export interface Money extends UnitCosts {
+  readonly api?: BreakEven;
+}
+
+/** A plan's result with what people ask about it. */
+export interface ToldPlan extends PlanDocument {
+  readonly money?: Money;
+  readonly explanation?: Explanation;
+}
+
+/** The result with its money; as it is where there is no plan, and for a batch, which is no running cost. */
+export function withMoney<Document extends PlanDocument>(
+  scenario: Scenario,
+  document: Document,
+  price: ApiPrice | undefined,
+): Document & ToldPlan {
+  const { status, replicas, routes } = document;
+  if (status !== 'planned' || replicas === undefined || routes === undefined) return document;
+  if (scenario.objective?.goal === 'shortest-makespan') return document;
+  const costs = unitCosts(scenario, { replicas, routes });
+  const api = price === undefined ? undefined : breakEven(costs, price);
+  return { ...document, money: { ...costs, ...(api === undefined ? {} : { api }) } };
+}

@@ -1,0 +1,50 @@
+import type { PlanDocument } from '@fleetmix/core';
+import { duration, percent, whole } from '../output/figures.ts';
+import { printable } from '../output/printable.ts';
+import { table } from '../output/table.ts';
+
+type Use = Extract<NonNullable<PlanDocument['limits']>[number], { readonly used: unknown }>;
+
+/** What the plan takes of each limit; nothing where the scenario has none. */
+export function limitTable({ limits = [] }: PlanDocument): string | undefined {
+  const uses = limits.filter((limit): limit is Use => 'used' in limit);
+  if (uses.length === 0) return undefined;
+  const columns = [
+    { head: 'Limit' },
+    { head: 'for' },
+    { head: 'of' },
+    { head: 'taken', align: 'right' },
+    { head: 'at least', align: 'right' },
+    { head: 'at most', align: 'right' },
+  ] as const;
+  const rows = uses.map(({ limit, group = '', unit, isShare, used, atLeast, atMost }) => {
+    const amount = (value: number | null) => (value === null ? '' : isShare ? percent(value, 1) : whole(value));
+    return [limit, group, units[unit], amount(used), atLeast > 0 ? amount(atLeast) : '', amount(atMost)];
+  });
+  return `Limits\n${table(columns, rows)}`;
+}
+
+const units = { gpus: 'GPUs', replicas: 'replicas', usdPerHour: 'USD/hour' } as const;
+
+/** What the plan reaches of a goal other than the least cost, in words; nothing where that is the goal. */
+export function outcomeText({ objective }: PlanDocument): string | undefined {
+  if (objective === undefined) return undefined;
+  if (objective.goal === 'shortest-makespan') {
+    const bound = objective.bound === undefined ? '' : `, and no plan is done before ${duration(objective.bound)}`;
+    return `Goal     all done after ${duration(objective.makespanSeconds)}${bound}`;
+  }
+  const { served, asked, bound, unserved } = objective;
+  const share = asked > 0 ? ` (${percent(served / asked, 1)})` : '';
+  const most = bound === undefined ? '' : `, and no plan serves more than ${whole(rounded(bound))}`;
+  return [
+    `Goal     ${whole(rounded(served))} of ${whole(rounded(asked))} served${share}, by the classes' weights${most}`,
+    ...unserved.map(
+      ({ class: name, share: left, demand }) =>
+        `         left out: ${percent(left, 1)} of ${printable(name)} (${whole(rounded(demand))})`,
+    ),
+  ].join('\n');
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { examples, fleetmix } from './run-cli.ts';
+
+const chat = join(examples, 'chat.yaml');
+const shares = join(examples, 'shares.yaml');
+
+async function plan(...args: readonly string[]) {
+  const { stdout, code } = await fleetmix(['plan', ...args, '--json']);
+  return { code, ...JSON.parse(stdout) };
+}
+
+describe.concurrent('flags that change a scenario', () => {
+  it('set stock by the names of the offers, whatever their case; scarcer is never cheaper', async () => {
+    const [whole, scarce] = await Promise.all([plan(chat), plan(chat, '--stock', 'a100=0', '--stock', '2xh100=0')]);
+    expect(scarce.code).toBe(2);
+    const [fewer] = await Promise.all([plan(chat, '--stock', 'a100=0')]);
+    expect(fewer.replicas.map(({ gpu }: { gpu: string }) => gpu)).not.toContain('A100');
+    expect(fewer.usdPerHour).toBeGreaterThanOrEqual(whole.usdPerHour);
+  });
+
+  it('serve what a budget buys, and say what is left out', async () => {
+    const { objective, usdPerHour } = await plan(chat, '--budget', '10');
+    expect(usdPerHour).toBeLessThanOrEqual(10);
+    expect(objective).toMatchObject({ goal: 'most-served' });
+    expect(objective.served).toBeLessThan(objective.asked);
+    const { stdout } = await fleetmix(['plan', chat, '--budget', '10']);
+    expect(stdout).toMatch(/Goal +[\d.]+ of [\d.]+ served/);
+    expect(stdout).toContain('left out:');
+  });
+
+  it('limit the share of spot and of each provider, beside the limits of the file', async () => {
+    const [before, after] = await Promise.all([
+      plan(shares),
+      plan(shares, '--spot-share', '10%', '--provider-share', '55%'),
+    ]);
+    expect(after.usdPerHour).toBeGreaterThan(before.usdPerHour);
+    const spot = after.limits.find(({ limit }: { limit: string }) => limit === '--spot-share');
+    expect(spot.used).toBeLessThanOrEqual(0.1 + 1e-9);
+    expect(after.limits.length).toBeGreaterThan(before.limits.length);
+    expect((await fleetmix(['plan', shares, '--spot-share', '10%'])).stdout).toMatch(/--spot-share .*10\.0 %/);
+  });
+
+  it.each([
+    [[chat, '--goal', 'most-served'], 'needs a budget'],
+    [[chat, '--budget', '-3'], 'an amount of USD/hour above 0'],
+    [[chat, '--stock', 'tpu=3'], 'is the GPU of no offer'],
+    [[chat, '--stock', 'a100'], 'such as h100=8'],
+    [[chat, '--ttft', '1s'], '--ttft goes with --trace'],
+    [[chat, '--prices', 'prices.csv'], '--prices goes with --trace'],
+    [[chat, '--scale', '2x'], '--scale goes with --trace'],
+    [[chat, '--model', 'llama-3.1-8b'], '--model goes with --trace'],
+  ])('%j is refused with a remedy', async (args, message) => {
+    const { stdout, stderr, code } = await fleetmix(['plan', ...args]);
+    expect(stderr).toContain(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
