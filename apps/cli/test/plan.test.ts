@@ -48,6 +48,7 @@ const planSchema = {
     seconds: { type: 'number', exclusiveMinimum: 0 },
     counts: { type: 'object', additionalProperties: { type: 'number', minimum: 0 } },
     notices: { type: 'array', items: { type: 'string' } },
+    money: { type: 'object', required: ['usdPerMonth', 'usdPerYear', 'idleShare', 'classes', 'offers'] },
     violations: { type: 'array', maxItems: 0 },
     replicas: {
       type: 'array',
