@@ -9,6 +9,7 @@ import {
 } from '@fleetmix/core';
 import { dedicatedGreedy, greedy, publishedGreedy, trimmedGreedy } from './greedy.ts';
 import { homogeneous } from './homogeneous.ts';
+import { localSearch } from './local-search/local-search.ts';
 
 /** What the heuristics' registry is made with. */
 export interface HeuristicsOptions {
@@ -19,7 +20,7 @@ export interface HeuristicsOptions {
 }
 
 /**
- * Heuristics by name: `greedy`, `greedy-trimmed`, `greedy-dedicated`, and `homogeneous`, which stands for one planner a
+ * Heuristics by name: `greedy`, `greedy-trimmed`, `greedy-dedicated`, `local-search`, and `homogeneous`, which stands for one planner a
  * GPU type of the scenario, or with an argument, `homogeneous:A100`, for that one. The factory of `homogeneous` throws
  * UnknownPlannerError where no offer has the GPU.
  */
@@ -28,6 +29,7 @@ export function heuristics({ exact, asPublished = false }: HeuristicsOptions): P
     ['greedy', () => [asPublished ? publishedGreedy() : greedy()]],
     ['greedy-trimmed', () => [trimmedGreedy()]],
     ['greedy-dedicated', () => [dedicatedGreedy()]],
+    ['local-search', () => [localSearch()]],
     [
       'homogeneous',
       (scenario: Scenario, gpu?: string) => gpusNamed(scenario, gpu).map((type) => homogeneous(type, exact)),

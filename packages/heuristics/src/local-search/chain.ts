@@ -41,7 +41,7 @@ export function shortestChain(
       const unit = reached / ((prices[at] as number) * (load[first + at] as number));
       for (const next of waiting) {
         const price = unit * (prices[next] as number) * (load[first + next] as number);
-        const via = price < reached ? reached : price;
+        const via = Math.max(price, reached);
         if (via >= (factor[next] as number)) continue;
         factor[next] = via;
         before[next] = at;

@@ -134,15 +134,31 @@ export class DividedRouting implements Routing {
     for (let source = 0; source < this.#work.offers; source += 1) {
       while (-this.#roomOf(source) > negligible) {
         chains -= 1;
-        if (chains < 0 || this.#isHopeless() || !this.#pushOne(source)) return false;
+        if (chains < 0) {
+          0;
+          return false;
+        }
+        if (this.#isHopeless()) {
+          0;
+          return false;
+        }
+        if (!this.#pushOne(source)) {
+          0;
+          return false;
+        }
       }
     }
     return true;
   }
 
   #pushOne(source: number): boolean {
-    const chain = shortestChain(source, this.#open, this.#work, this.#shares, this.#prices, (offer) =>
-      this.#roomOf(offer) > negligible,
+    const chain = shortestChain(
+      source,
+      this.#open,
+      this.#work,
+      this.#shares,
+      this.#prices,
+      (offer) => this.#roomOf(offer) > negligible,
     );
     const last = chain?.at(-1);
     if (chain === undefined || last === undefined) return false;

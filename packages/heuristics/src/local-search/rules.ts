@@ -30,10 +30,12 @@ export class Rules {
   readonly scarce: readonly Rule[];
   readonly #most: Float64Array;
   readonly #used: Float64Array;
+  readonly #rules: readonly Rule[];
   readonly #entries: readonly (readonly Entry[])[];
 
   constructor(scenario: Scenario) {
     const rules = rulesOf(scenario);
+    this.#rules = rules;
     this.scarce = rules.filter(({ most, units }) => most > 0 && units.every((amount) => amount >= 0));
     this.#most = Float64Array.from(rules, ({ most }) => most + rounding * Math.max(1, Math.abs(most)));
     this.#used = new Float64Array(rules.length);
@@ -42,14 +44,17 @@ export class Rules {
     );
   }
 
-  /** Applies changes where every rule that they make tighter still holds; if not, leaves all as it was. */
-  tryApply(changes: readonly Change[]): boolean {
-    const before = Float64Array.from(this.#used);
-    this.apply(changes);
-    if (this.#used.every((used, rule) => used <= (this.#most[rule] as number) || used <= (before[rule] as number)))
-      return true;
-    this.#used.set(before);
-    return false;
+  /** Whether every rule that up to two changes make tighter still holds after them. */
+  allow(changes: readonly Change[]): boolean {
+    return changes.every(({ offer, replicas }) => {
+      const entries = this.#entries[offer] as readonly Entry[];
+      return entries.every(({ rule, units }) => {
+        const added = changes.reduce((sum, change) => sum + this.#unitsOf(change.offer, rule) * change.replicas, 0);
+        return (
+          units * replicas <= 0 || added <= 0 || (this.#used[rule] as number) + added <= (this.#most[rule] as number)
+        );
+      });
+    });
   }
 
   /** Applies changes whatever the rules. */
@@ -58,6 +63,10 @@ export class Rules {
       for (const { rule, units } of this.#entries[offer] ?? [])
         this.#used[rule] = (this.#used[rule] as number) + units * replicas;
     }
+  }
+
+  #unitsOf(offer: number, rule: number): number {
+    return this.#rules[rule]?.units[offer] ?? 0;
   }
 
   /** Starts over with these replica counts. */

@@ -12,8 +12,12 @@ export interface WorkValues {
 }
 
 const rounds = 120;
+/** Spread of a class over offers whose cost is near its lowest, as a share of that, in the first round and after the last. */
+const spreads = { first: 0.2, last: 0.002 };
+/** Offers that are more spreads dearer get nothing. */
+const farthest = 6;
 /** Rounds without a better bound after which steps are halved. */
-const patience = 6;
+const patience = 8;
 /** How much of the direction so far is kept: prices of scarce GPUs swing less. */
 const momentum = 0.6;
 
@@ -22,7 +26,8 @@ const momentum = 0.6;
  *
  *     L(u) = sum_b min_c (p_c + sum_s a_sc u_s) r_b / T_bc - sum_s A_s u_s <= cost of every plan,
  *
- * raised by subgradient steps of Polyak's length. A class is then worth v_b, its minimum above, and a replica what the class
+ * raised by steps of Polyak's length along a subgradient, smoothed: offers of equal cost would otherwise take turns at having
+ * all of a class. A class is then worth v_b, its minimum above, and a replica what the class
  * that suits it best pays, max_b v_b T_bc / r_b. Lower values would still not make any class cheaper elsewhere, so a fleet y
  * can carry the demand only if sum_c value_c y_c >= sum_b v_b (Farkas): a test of a fleet without routing it.
  * Takes rounds x classes x offers.
@@ -30,11 +35,12 @@ const momentum = 0.6;
 export function workValues(work: Work, { scarce }: Rules, knownUsdPerHour: number): WorkValues {
   const prices = new Float64Array(scarce.length);
   const direction = new Float64Array(scarce.length);
+  const scale = scalesOf(work, scarce);
   let best = { bound: Number.NEGATIVE_INFINITY, prices: Float64Array.from(prices) };
-  let length = 1;
+  let length = 0.7;
   let stalled = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const { bound, loads } = relaxed(work, scarce, prices);
+    const { bound, loads } = relaxed(work, scarce, prices, spreadAt(round));
     stalled = bound > best.bound ? 0 : stalled + 1;
     if (bound > best.bound) best = { bound, prices: Float64Array.from(prices) };
     if (stalled >= patience) {
@@ -44,12 +50,26 @@ export function workValues(work: Work, { scarce }: Rules, knownUsdPerHour: numbe
       direction.fill(0);
       continue;
     }
-    if (!step(prices, direction, excess(scarce, loads), length * (knownUsdPerHour - bound))) break;
+    const gradient = excess(scarce, loads).map((gpus, rule) => gpus * (scale[rule] as number));
+    if (!step(prices, direction, gradient, scale, length * (knownUsdPerHour - bound))) break;
   }
   return { ...valued(work, reducedCosts(work, scarce, best.prices)), atLeastUsdPerHour: Math.max(0, best.bound) };
 }
 
 type Scarce = Rules['scarce'];
+
+function spreadAt(round: number): number {
+  return spreads.first * (spreads.last / spreads.first) ** (round / rounds);
+}
+
+/** What a unit under each rule costs on average: steps are taken in shares of it, so that dear GPUs move as cheap ones do. */
+function scalesOf({ usdPerHour }: Work, scarce: Scarce): Float64Array {
+  return Float64Array.from(scarce, ({ units }) => {
+    const counted = [...units.keys()].filter((offer) => (units[offer] as number) > 0);
+    const sum = counted.reduce((all, offer) => all + (usdPerHour[offer] as number) / (units[offer] as number), 0);
+    return counted.length === 0 ? 0 : sum / counted.length;
+  });
+}
 
 function reducedCosts({ usdPerHour }: Work, scarce: Scarce, prices: Float64Array): Float64Array {
   const costs = Float64Array.from(usdPerHour);
@@ -62,15 +82,28 @@ function reducedCosts({ usdPerHour }: Work, scarce: Scarce, prices: Float64Array
   return costs;
 }
 
-/** Every class at its cheapest offer: the bound, and the work that each offer then has. */
-function relaxed(work: Work, scarce: Scarce, prices: Float64Array) {
+/** The bound, and the work that each offer has when classes spread over offers of nearly the lowest cost. */
+function relaxed(work: Work, scarce: Scarce, prices: Float64Array, spread: number) {
   const costs = reducedCosts(work, scarce, prices);
   const loads = new Float64Array(work.offers);
+  const shares = new Float64Array(work.offers);
   let bound = -scarce.reduce((sum, { most }, rule) => sum + most * (prices[rule] as number), 0);
-  for (let row = 0; row < work.classes.length; row += 1) {
-    const { offer, usdPerHour } = cheapest(work, costs, row);
+  for (let row = 0, first = 0; row < work.classes.length; row += 1, first += work.offers) {
+    const { usdPerHour } = cheapest(work, costs, row);
     bound += usdPerHour;
-    if (offer >= 0) loads[offer] = (loads[offer] as number) + (work.load[row * work.offers + offer] as number);
+    const limit = usdPerHour * (1 + farthest * spread);
+    let sum = 0;
+    for (let offer = 0; offer < work.offers; offer += 1) {
+      const cost = (costs[offer] as number) * (work.load[first + offer] as number);
+      // Equal costs apart: they may be 0.
+      const share = cost === usdPerHour ? 1 : cost <= limit ? Math.exp((1 - cost / usdPerHour) / spread) : 0;
+      shares[offer] = share;
+      sum += share;
+    }
+    for (let offer = 0; offer < work.offers; offer += 1) {
+      const share = shares[offer] as number;
+      if (share > 0) loads[offer] = (loads[offer] as number) + (share / sum) * (work.load[first + offer] as number);
+    }
   }
   return { bound, loads };
 }
@@ -96,7 +129,13 @@ function excess(scarce: Scarce, loads: Float64Array): Float64Array {
 }
 
 /** One step uphill; false where there is nowhere to go. */
-function step(prices: Float64Array, direction: Float64Array, gradient: Float64Array, length: number): boolean {
+function step(
+  prices: Float64Array,
+  direction: Float64Array,
+  gradient: Float64Array,
+  scale: Float64Array,
+  length: number,
+): boolean {
   for (let rule = 0; rule < prices.length; rule += 1) {
     const blended = (1 - momentum) * (gradient[rule] as number) + momentum * (direction[rule] as number);
     direction[rule] = (prices[rule] as number) === 0 && blended < 0 ? 0 : blended;
@@ -104,7 +143,10 @@ function step(prices: Float64Array, direction: Float64Array, gradient: Float64Ar
   const square = direction.reduce((sum, part) => sum + part * part, 0);
   if (square === 0 || length <= 0) return false;
   for (let rule = 0; rule < prices.length; rule += 1)
-    prices[rule] = Math.max(0, (prices[rule] as number) + (length / square) * (direction[rule] as number));
+    prices[rule] = Math.max(
+      0,
+      (prices[rule] as number) + (length / square) * (direction[rule] as number) * (scale[rule] as number),
+    );
   return true;
 }
 
@@ -118,7 +160,9 @@ function valued(work: Work, costs: Float64Array): Omit<WorkValues, 'atLeastUsdPe
   let neededUsdPerHour = 0;
   for (let row = 0; row < work.classes.length; row += 1) {
     const worth = cheapest(work, positive, row).usdPerHour;
-    if (worth < Number.POSITIVE_INFINITY) neededUsdPerHour += worth;
+    // A class that nothing serves; there is no plan to improve then.
+    if (worth === Number.POSITIVE_INFINITY) continue;
+    neededUsdPerHour += worth;
     for (let offer = 0, at = row * work.offers; offer < work.offers; offer += 1, at += 1)
       usdPerHour[offer] = Math.max(usdPerHour[offer] as number, worth / (work.load[at] as number));
   }
