@@ -101,7 +101,7 @@ describePage('from a log', (visit) => {
       await page.getByText('No model of the catalog has this in its name.').waitFor();
       await page.keyboard.press('Escape');
       expect(await page.getByRole('combobox', { name: 'Model' }).inputValue()).toMatch(/70B/);
-      await page.locator('summary').focus();
+      await page.locator('.gpus summary').focus();
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Only A10', exact: false }).click();
       await page.getByRole('checkbox', { name: 'H100-SXM' }).check();
@@ -210,7 +210,7 @@ describePage('from a log', (visit) => {
   ] as const)('has no fault that axe finds, with everything open, and fits the screen: %s', (name, options) =>
     visit(async ({ page }) => {
       await openLog(page, '500,100000,20,chat\n');
-      await page.locator('summary').first().click();
+      await page.locator('.gpus summary').click();
       await page.getByLabel('TTFT, ms').fill('200');
       await outcome(page).getByText('cannot be served inside TTFT 200 ms').waitFor();
       await settled(page);

@@ -45,7 +45,7 @@ export function Comparison({ planned: { report, others } }: { planned: Planned }
                 </td>
                 <td class="number">{holds(one) ? above(one.usdPerHour ?? 0, best) : '–'}</td>
                 <td class={one.status === 'planned' ? '' : 'faint'}>
-                  {one.status === 'planned' ? brokenOrProved(one) : (one.reason ?? one.status)}
+                  {one.status === 'planned' ? brokenOrProved(one) : <Reason text={one.reason ?? one.status} />}
                 </td>
                 <td class="number">{duration(one.seconds)}</td>
               </tr>
@@ -54,6 +54,18 @@ export function Comparison({ planned: { report, others } }: { planned: Planned }
         </table>
       </Scroll>
     </section>
+  );
+}
+
+/** Why there is no plan; what is longer than a few lines is unfolded by those who want to know. */
+function Reason({ text }: { text: string }) {
+  const head = /^[^:.]*/.exec(text)?.[0] ?? text;
+  if (text.length < 120 || head === text) return <>{text}</>;
+  return (
+    <details>
+      <summary>{head}</summary>
+      {text.slice(head.length).replace(/^[:.]\s*/, '')}
+    </details>
   );
 }
 
