@@ -31,6 +31,7 @@ function changeText(scenario: Scenario, { constraint, to }: Change): string {
       ? `leave out class ${quoted(name)}`
       : `serve ${amount(to)} of the ${have} of class ${quoted(name)}`;
   }
+  if (kind === 'survive') return `do without surviving the loss of any one ${name}`;
   const what = constraint.text.slice(0, constraint.text.lastIndexOf(': '));
   if (to === undefined) return `do without the ${what}`;
   return `${to > have ? 'raise' : 'lower'} the ${what} from ${amount(have)} to ${amount(to)}`;

@@ -114,9 +114,8 @@ export function usedOf(scenario: Scenario, constraint: Constraint, counts: reado
 }
 
 function looserValue(scenario: Scenario, constraint: Constraint): number | undefined {
-  const { kind, have } = constraint;
-  if (kind === 'slices' || kind === 'class' || kind.endsWith('headroom')) return undefined;
-  const value = have + (isMost(constraint) ? 1 : -1) * smallestStep(scenario, constraint);
+  if (usedOf(scenario, constraint, []) === undefined) return undefined;
+  const value = constraint.have + (isMost(constraint) ? 1 : -1) * smallestStep(scenario, constraint);
   const most = constraint.bound === 'atMostShare' ? 1 : Number.POSITIVE_INFINITY;
   return Number(Math.min(most, Math.max(0, value)).toPrecision(12));
 }

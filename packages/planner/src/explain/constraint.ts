@@ -20,16 +20,17 @@ export interface Constraint {
     | 'max-replicas'
     | 'min-replicas'
     | 'limit'
+    | 'survive'
     | 'class'
     | 'headroom'
     | 'class-headroom'
     | 'offer-headroom'
     | 'slices';
-  /** The GPU type, offer, limit or class that it is about; absent where it is about all. */
+  /** The GPU type, offer, limit or class that it is about, or what may be lost; absent where it is about all. */
   readonly name?: string;
   /** Of a limit: which of its bounds. */
   readonly bound?: LimitBound;
-  /** GPUs, replicas, units or share of the limit, demand, share of headroom, or slices. */
+  /** GPUs, replicas, units or share of the limit, losses, demand, share of headroom, or slices. */
   readonly have: number;
   /** For people, such as `stock of "L4": 12 GPUs`. */
   readonly text: string;
@@ -37,7 +38,7 @@ export interface Constraint {
 
 /** Everything that a scenario asks and that could be let go: hard limits first, then what is to be served, then room to spare. */
 export function constraintsOf(scenario: Scenario): readonly Constraint[] {
-  const { stock, offers, options } = scenario;
+  const { stock, offers, options, survive } = scenario;
   return [
     ...gpuTypes(scenario).flatMap((gpu) => {
       const have = stock.get(gpu);
@@ -50,6 +51,7 @@ export function constraintsOf(scenario: Scenario): readonly Constraint[] {
       have > 0 ? [constraint(scenario, { kind: 'min-replicas', name, have })] : [],
     ),
     ...(scenario.limits ?? []).flatMap((limit) => boundsOf(scenario, limit)),
+    ...(survive === undefined ? [] : [constraint(scenario, { kind: 'survive', name: survive, have: 1 })]),
     ...scenario.workload.classes.flatMap(({ name, demand: have }) =>
       have > 0 ? [constraint(scenario, { kind: 'class', name, have })] : [],
     ),
@@ -95,6 +97,8 @@ function textOf(scenario: Scenario, parts: Omit<Constraint, 'text'>): string {
       return `minReplicas of ${name}: ${parts.have}`;
     case 'limit':
       return `limit ${name}: ${isMost(parts) ? 'at most' : 'at least'} ${amount}`;
+    case 'survive':
+      return `survive: the loss of any one ${parts.name}`;
     case 'class':
       return `class ${name}: ${amount}`;
     case 'headroom':
@@ -123,6 +127,8 @@ export function amountText(scenario: Scenario, parts: Omit<Constraint, 'text'>, 
       return `${figure} ${scenario.workload.unit}`;
     case 'slices':
       return `${figure} slices`;
+    case 'survive':
+      return figure === 1 ? '1 loss' : `${figure} losses`;
     default:
       return `${Number((value * 100).toPrecision(6))} %`;
   }
@@ -169,6 +175,10 @@ export function changed(scenario: Scenario, { kind, name, bound }: Constraint, v
         ...scenario,
         limits: limits.map((limit) => (limit.name === name ? withBound(limit, bound as LimitBound, value) : limit)),
       };
+    case 'survive': {
+      const { survive: _, ...mortal } = scenario;
+      return value === undefined ? mortal : scenario;
+    }
     case 'headroom':
       return { ...scenario, options: { ...options, headroom: value ?? 0 } };
     case 'slices':

@@ -109,6 +109,32 @@ describe('an explanation of a plan', () => {
     });
   });
 
+  it('says what it costs to survive a loss', async () => {
+    const workload = { classes: [{ name: 'chat', demand: 10 }] };
+    const offers = [{ name: 'A', gpu: 'A', usdPerHour: 2, capacity: [5] }];
+    const safe = readScenario({ fleetmix: 1, workload, offers, survive: 'replica' });
+    const { constraints, usdPerHour } = await explainedPlan(safe);
+    expect(usdPerHour).toBe(6);
+    expect(constraints).toMatchObject([
+      { constraint: { text: 'survive: the loss of any one replica' }, dropped: { usdPerHour: 4, savesUsdPerHour: 2 } },
+    ]);
+    const one = { ...safe, offers: [{ ...(safe.offers[0] as (typeof safe.offers)[0]), maxReplicas: 2 }] };
+    const clash = await explained(one);
+    if (clash.status !== 'impossible') throw new Error(clash.status);
+    expect(clash.constraints.map(({ kind }) => kind)).toEqual(['max-replicas', 'survive', 'class']);
+    expect(clash.relaxations.map(({ changes: [change], usdPerHour }) => [change?.to, usdPerHour])).toEqual([
+      [undefined, 4],
+      [3, 6],
+      [5, 4],
+    ]);
+  });
+
+  it('is the same whatever decides between fleets of the same cost', async () => {
+    const { classes: _, ...found } = await explainedPlan({ ...scarce, prefer: ['fewest-replicas'] });
+    const { classes: __, ...plain } = await explainedPlan(scarce);
+    expect(found).toEqual(plain);
+  });
+
   it('explains the cheapest plan where the one given is not proved', async () => {
     const replicas = [{ offer: 'A10G', count: 4 }];
     const routes = [{ class: 'chat', offer: 'A10G', share: 1 }];

@@ -50,12 +50,10 @@ export type Explanation = {
  * optima wherever `isProved` says so; prices of the proof stand beside them. A result that is not proved is planned for first.
  * Stops, with what it has, when the time is up or the signal is given.
  */
-export async function explain(
-  scenario: Scenario,
-  result: PlanResult,
-  options: ExplainOptions = {},
-): Promise<Explanation> {
+export async function explain(given: Scenario, result: PlanResult, options: ExplainOptions = {}): Promise<Explanation> {
   const { planner = exact(), onProgress = () => {} } = options;
+  // What decides between fleets that cost the same is of no account for costs, and takes plans of its own.
+  const { prefer: _, ...scenario } = given;
   const goal = scenario.objective?.goal ?? 'least-cost';
   if (goal !== 'least-cost')
     return {

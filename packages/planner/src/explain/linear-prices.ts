@@ -17,8 +17,8 @@ export interface LinearPrices {
  * the dual of its row sum_c x_bc = 1. Where there is no certificate, of capacity per class say, the plan's average costs.
  */
 export function linearPrices(scenario: Scenario, plan: Plan, certificate: Certificate | undefined): LinearPrices {
-  const taken = limitsAsStock(derated(scenario));
-  if (certificate === undefined || taken === undefined || scenario.options.sharing !== 'shared')
+  const isLinear = scenario.options.sharing === 'shared' && scenario.survive === undefined;
+  if (certificate === undefined || !isLinear || limitsAsStock(derated(scenario)) === undefined)
     return averagePrices(scenario, plan);
   const work = new Map(certificate.work.map(({ offer, usdPerHour }) => [offer, usdPerHour]));
   const classes = new Float64Array(scenario.workload.classes.length).fill(Number.POSITIVE_INFINITY);

@@ -73,7 +73,7 @@ async function loosened(
     usdPerHour: evaluate(dropped, result.plan).usdPerHour,
     isProved: isOptimal(result),
   };
-  if (constraint.kind === 'slices') return whole;
+  if (constraint.kind === 'slices' || constraint.kind === 'survive') return whole;
   const enough = usedOf(scenario, constraint, countsOf(dropped, result)) ?? 0;
   const grid = gridOf(scenario, constraint);
   const value = (steps: number) =>
