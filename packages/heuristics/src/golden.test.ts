@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { evaluate, type Planner, readScenario, type Scenario, type Sharing } from '@fleetmix/core';
 import { describe, expect, it } from 'vitest';
 import { dedicatedGreedy, greedy, publishedGreedy, trimmedGreedy } from './greedy.ts';
+import { localSearch } from './local-search/local-search.ts';
 
 const file = new URL('../../../../shared/data/reference/milp_golden.json', import.meta.url);
 const absent = !existsSync(file);
@@ -90,5 +91,13 @@ describe.skipIf(absent)(absent ? `${title} (skipped: no reference data beside th
     const { usdPerHour, violations } = await judged(trimmedGreedy(), scenarioOf(cell, 'shared'));
     expect(violations).toEqual([]);
     expect(usdPerHour).toBeCloseTo(cell.shared_capacity_true_inventory.milp, 6);
+  });
+
+  it.each(golden.cells)('$availability, $trace, $N: localSearch is within 0.5 % of the optimum', async (cell) => {
+    const { usdPerHour, violations } = await judged(localSearch(), scenarioOf(cell, 'shared'));
+    expect(violations).toEqual([]);
+    const { milp } = cell.shared_capacity_true_inventory;
+    expect(usdPerHour).toBeGreaterThanOrEqual(milp * (1 - 1e-6));
+    expect(usdPerHour).toBeLessThanOrEqual(milp * 1.005);
   });
 });

@@ -86,6 +86,20 @@ describe('local search', () => {
     ]);
   });
 
+  it('refuses what it does not see to, even where it is given a plan to start from', async () => {
+    const start: Plan = { replicas: [], routes: [] };
+    const reason = async (asked: Partial<Scenario>) => {
+      const result = await localSearch({ start }).plan({ ...twoKinds, ...asked });
+      return result.status === 'planned' ? 'planned' : result.reason;
+    };
+    expect(await reason({ objective: { goal: 'most-served', budgetUsdPerHour: 5 } })).toBe(
+      'The goal is most-served, and this planner knows the least cost alone. Use exact.',
+    );
+    expect(await reason({ survive: 'offer' })).toBe(
+      'The fleet is to survive the loss of one offer, and this planner sees to no loss. Use exact.',
+    );
+  });
+
   it('ends at the time limit with a plan, and reports costs that only fall', async () => {
     const seen: Progress[] = [];
     const result = await localSearch({ patience: 1_000_000 }).plan(twoKinds, {
