@@ -17,13 +17,21 @@ describe.concurrent('compare', () => {
     const { stdout, code } = await fleetmix(['compare', chat]);
     expect(stdout).toMatch(/^ {2}exact +planned +20\.87 +best +optimal +[\d.]+ s +4 × L4, 1 × A100, 1 × 2xH100$/m);
     expect(stdout).toMatch(/^ {2}greedy +planned +21\.75 +\+4\.2 % +none/m);
+    expect(stdout).toContain(
+      'The best fleet of one GPU type, homogeneous:H100, costs 27.92 USD/hour: beside it the best plan saves 7.05, 25.3 %.',
+    );
     expect(stdout).toMatch(/^homogeneous:L4: No fleet of L4 alone serves this/m);
     expect(code).toBe(0);
   });
 
   it('prints the same as JSON', async () => {
     const { stdout } = await fleetmix(['compare', chat, '--json']);
-    const { bestUsdPerHour, results } = JSON.parse(stdout) as { bestUsdPerHour: number; results: readonly Result[] };
+    const { bestUsdPerHour, results, bestOfOneGpuType } = JSON.parse(stdout) as {
+      bestUsdPerHour: number;
+      results: readonly Result[];
+      bestOfOneGpuType: object;
+    };
+    expect(bestOfOneGpuType).toMatchObject({ planner: 'homogeneous:H100', usdPerHour: 27.92 });
     expect(bestUsdPerHour).toBeCloseTo(20.87);
     expect(results.map(({ planner }) => planner)).toEqual([
       'exact',

@@ -17,12 +17,14 @@ const columns: readonly Column[] = [
 ];
 
 /** Planners side by side, one a line, and why some found nothing. */
-export function compareTable(scenario: Scenario, { results, notices = [] }: Comparison): string {
+export function compareTable(scenario: Scenario, compared: Comparison): string {
+  const { results, notices = [] } = compared;
   const failed = results.filter(({ reason }) => reason !== undefined);
   const broken = results.filter(({ violations = [] }) => violations.length > 0);
   return [
     heading(scenario),
     table(columns, results.map(row)),
+    ...savingText(compared),
     ...(failed.length > 0
       ? [failed.map(({ planner, reason = '' }) => printable(`${planner}: ${reason}`)).join('\n')]
       : []),
@@ -31,6 +33,19 @@ export function compareTable(scenario: Scenario, { results, notices = [] }: Comp
     ),
     ...notices.map((notice) => `Note: ${printable(notice)}`),
   ].join('\n\n');
+}
+
+/** What mixing GPU types saves, beside the best that one type can do. */
+function savingText({ bestOfOneGpuType: single, results }: Comparison): readonly string[] {
+  if (single === undefined || (single === null && results.every(({ aboveBest }) => aboveBest === null))) return [];
+  if (single === null) return ['No fleet of one GPU type was found to serve this.'];
+  const { planner, usdPerHour, savesUsdPerHour, saving } = single;
+  const best = printable(`The best fleet of one GPU type, ${planner}, costs ${usd(usdPerHour)} USD/hour`);
+  return [
+    savesUsdPerHour > 0
+      ? `${best}: beside it the best plan saves ${usd(savesUsdPerHour)}, ${percent(saving, 1)}.`
+      : `${best}: mixing GPU types saves nothing.`,
+  ];
 }
 
 const verdicts = { planned: 'planned', impossible: 'none exists', 'gave-up': 'no plan' } as const;

@@ -1,9 +1,19 @@
-import type { PlanDocument, Scenario } from '@fleetmix/core';
+import { gpuTypes, type PlanDocument, type Scenario } from '@fleetmix/core';
 
 /** One planner's result beside the others. */
 export interface Compared extends Omit<PlanDocument, 'routes' | 'scenario' | 'notices'> {
   /** (cost - cheapest) / cheapest, of plans that hold; null where there is no plan that holds. */
   readonly aboveBest: number | null;
+}
+
+/** The cheapest plan beside the best fleet of one GPU type; the best, for beside a bad one everything saves. */
+interface SingleGpuSaving {
+  /** The planner that made that fleet, `homogeneous:GPU`. */
+  readonly planner: string;
+  readonly usdPerHour: number;
+  readonly savesUsdPerHour: number;
+  /** savesUsdPerHour / usdPerHour; 0 at no cost. */
+  readonly saving: number;
 }
 
 /** What `fleetmix compare --json` prints. */
@@ -12,6 +22,8 @@ export interface Comparison {
   /** Cost of the cheapest plan that holds; null where none was found. */
   readonly bestUsdPerHour: number | null;
   readonly results: readonly Compared[];
+  /** Absent where not every GPU type's fleet was asked for, or there is one type; null where no such fleet serves this. */
+  readonly bestOfOneGpuType?: SingleGpuSaving | null;
   readonly notices?: readonly string[];
 }
 
@@ -25,6 +37,7 @@ export function comparison(scenario: Scenario, documents: readonly PlanDocument[
       ...document,
       aboveBest: holds(document) ? aboveBest(document.usdPerHour ?? 0, best) : null,
     })),
+    ...singleGpu(scenario, documents, best),
     ...(scenario.notices.length > 0 ? { notices: scenario.notices } : {}),
   };
 }
@@ -32,6 +45,26 @@ export function comparison(scenario: Scenario, documents: readonly PlanDocument[
 /** Whether there is a plan, and it breaks no rule. */
 export function holds({ status, violations = [] }: Pick<PlanDocument, 'status' | 'violations'>): boolean {
   return status === 'planned' && violations.length === 0;
+}
+
+/** Only where every GPU type was tried: the best of some would be called the best of all. */
+function singleGpu(
+  scenario: Scenario,
+  documents: readonly PlanDocument[],
+  best: number,
+): Pick<Comparison, 'bestOfOneGpuType'> {
+  const own = new Map(documents.map((document) => [document.planner, document]));
+  const single = gpuTypes(scenario).map((gpu) => own.get(`homogeneous:${gpu}`));
+  const isCheapest = (scenario.objective?.goal ?? 'least-cost') === 'least-cost';
+  if (!isCheapest || single.length < 2 || single.some((document) => document === undefined)) return {};
+  const [cheapest] = single
+    .filter((document) => document !== undefined && holds(document))
+    .sort((one, other) => (one?.usdPerHour ?? 0) - (other?.usdPerHour ?? 0));
+  if (cheapest === undefined) return { bestOfOneGpuType: null };
+  const { planner, usdPerHour = 0 } = cheapest;
+  const savesUsdPerHour = usdPerHour - best;
+  const saving = usdPerHour > 0 ? savesUsdPerHour / usdPerHour : 0;
+  return { bestOfOneGpuType: { planner, usdPerHour, savesUsdPerHour, saving } };
 }
 
 function aboveBest(usdPerHour: number, best: number): number {
