@@ -16,7 +16,7 @@ export interface OfferUse {
   readonly offer: string;
   readonly count: number;
   readonly usdPerHour: number;
-  /** Replicas' worth of stated demand routed to it, headroom not included. */
+  /** Replicas' worth of stated demand routed to it, headroom not included; of a batch, on average while it runs. */
   readonly load: number;
   /** load / count; 0 where nothing is rented. */
   readonly utilization: number;
@@ -50,12 +50,12 @@ export interface Evaluation {
  */
 export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
   const counts = countsByOffer(scenario, plan);
-  const offers = uses(scenario, plan, counts);
+  const required = requiredLoads(scenario, plan);
+  const objective = outcomeOf(scenario, plan, required, counts);
+  const offers = uses(scenario, plan, counts, objective?.goal === 'shortest-makespan' ? objective.makespanSeconds : 1);
   const stock = stockUses(scenario, counts);
   const limits = judgeLimits(scenario, counts);
   const usdPerHour = money(offers.reduce((sum, use) => sum + use.usdPerHour, 0));
-  const required = requiredLoads(scenario, plan);
-  const objective = outcomeOf(scenario, plan, required, counts);
   return {
     usdPerHour,
     offers,
@@ -84,11 +84,12 @@ function countsByOffer(scenario: Scenario, plan: Plan): readonly number[] {
   return scenario.offers.map(({ name }) => counts.get(name) ?? 0);
 }
 
-function uses(scenario: Scenario, plan: Plan, counts: readonly number[]): readonly OfferUse[] {
+/** @param seconds over which the demand is served: those of a batch, whose demand is a number of requests */
+function uses(scenario: Scenario, plan: Plan, counts: readonly number[], seconds: number): readonly OfferUse[] {
   const stated = loads(
     scenario,
     plan,
-    Float64Array.from(scenario.workload.classes, ({ demand }) => demand),
+    Float64Array.from(scenario.workload.classes, ({ demand }) => demand / (seconds || 1)),
   );
   return scenario.offers.map((offer, position) => {
     const count = counts[position] as number;

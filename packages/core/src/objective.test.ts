@@ -65,6 +65,11 @@ describe('the goal shortest-makespan', () => {
     expect(judged.violations).toEqual([]);
     // 10 requests at 5/s on two replicas; 20 at 10/s on one.
     expect(judged.objective).toEqual({ goal: 'shortest-makespan', makespanSeconds: 2 });
+    // Two replicas of small carry 5/s of 10, and are done after one second of two.
+    expect(judged.offers.map(({ load, utilization }) => [load, utilization])).toEqual([
+      [1, 0.5],
+      [1, 1],
+    ]);
   });
 
   it('serves everything, and nothing where there is no replica', () => {

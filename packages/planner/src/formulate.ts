@@ -14,6 +14,7 @@ import { replicaBounds } from './replica-bounds.ts';
  * Writes a scenario as a neutral model: minimise sum_c p_c y_c, every class served, loads within the replicas, GPUs
  * within the stock, limits met. Only the replica counts y are integer (and the slices, where the scenario asks for them).
  * The objective is in units of `usdPerHourOfObjective`. Infeasible exactly where the scenario has no plan.
+ * The least cost alone: other goals, losses to survive and preferences are the planner's, and not written.
  */
 export function formulate(scenario: Scenario): Formulation {
   const usdPerHourOfObjective = objectiveUnit(scenario);
