@@ -11,6 +11,7 @@ import { catalogueRows, gapZeroRows } from './catalogue-rows.ts';
 import { commandLineRows } from './command-line-rows.ts';
 import { growthChart } from './growth-chart.ts';
 import { type Growth, growthRows } from './growth-rows.ts';
+import { heuristicsRows } from './heuristics-rows.ts';
 import { logRows } from './logs/log-rows.ts';
 import { manyModelsRows } from './many-models-rows.ts';
 import { melangeCbcRows, melangeHighsRows } from './melange-rows.ts';
@@ -43,6 +44,7 @@ const sets: Readonly<Record<string, (limitMs: number) => Promise<readonly Row[]>
   'gap-zero': gapZeroRows,
   memory: memoryRows,
   'many-models': manyModelsRows,
+  heuristics: heuristicsRows,
   logs: logRows,
   simulation: simulationRows,
 };
