@@ -122,6 +122,8 @@ describePage('from a log', (visit) => {
     visit(async ({ page }) => {
       await settled(page);
       await page.getByRole('button', { name: 'Choose model and GPUs from the catalog…' }).click();
+      await page.getByRole('combobox', { name: 'Weights' }).selectOption('fp8');
+      expect(await outcome(page).textContent()).toBe('');
       await page.getByRole('button', { name: 'Fill the offers' }).click();
       await outcome(page).getByText('Measure before you order').waitFor();
       const cost = await costAfter(page, 20.87);
@@ -155,6 +157,23 @@ describePage('from a log', (visit) => {
       await notice.waitFor();
       expect(await notice.textContent()).toMatch(/Nothing was changed\. people\.csv: has no column of input tokens/);
       expect(await costOn(page)).toBe(20.87);
+    }));
+
+  it('shows names of files and models that hold scripts as text', () =>
+    visit(async ({ page, errors }) => {
+      await settled(page);
+      const name = '<img src=x onerror="window.injected=true">';
+      const rows = [0, 1, 2, 3].map((at) => `${at},500,50,"${name.replaceAll('"', '""')} ${at % 2}"`);
+      await openFile(page, `${name}.csv`, `time_s,input_tokens,output_tokens,__proto__,model\n${rows.join('\n')}\n`);
+      await page.locator('.notice.error').getByText('Nothing was changed').waitFor();
+      await openFile(page, `${name}.csv`, `time_s,input_tokens,output_tokens,model\n${rows.join('\n')}\n`);
+      await page.getByRole('heading', { name: `From a log: ${name}.csv` }).waitFor();
+      await outcome(page).getByText('Requests of 2 models are taken together').waitFor();
+      await settled(page);
+      expect(
+        await page.evaluate(() => [({} as { polluted?: unknown }).polluted, (window as { injected?: true }).injected]),
+      ).toEqual([undefined, undefined]);
+      expect(errors).toEqual([]);
     }));
 
   it('reads 300,000 rows in the worker: it shows how far it is, can be stopped, and the page stays free', () =>

@@ -14,14 +14,15 @@ const made: Made = { draft: { ...example, name: 'made' }, shortfalls: [], notice
 describe('the state', () => {
   const waiting = reduce(initialState(example), { kind: 'size-classes' });
 
-  it('waits for a first choice, and every later one makes the scenario anew', () => {
-    expect(waiting.sizing?.phase).toBe('waiting');
+  it('waits until it is told to make a scenario, and makes it anew with every later choice', () => {
     const choosing = reduce(waiting, { kind: 'choose', choice: { tpotMs: undefined } });
-    expect(choosing.sizing).toMatchObject({ phase: 'making', choice: { ttftMs: 1000, tpotMs: undefined } });
+    expect(choosing.sizing).toMatchObject({ phase: 'waiting', choice: { ttftMs: 1000, tpotMs: undefined } });
+    const after = reduce(reduce(choosing, { kind: 'size-now' }), { kind: 'sized', made });
+    expect(reduce(after, { kind: 'choose', choice: { scale: 2 } }).sizing?.phase).toBe('making');
   });
 
   it('takes a made scenario as a step that can be undone, and keeps the draft where none can be made', () => {
-    const after = reduce(reduce(waiting, { kind: 'choose', choice: {} }), { kind: 'sized', made });
+    const after = reduce(reduce(waiting, { kind: 'size-now' }), { kind: 'sized', made });
     expect([after.draft.name, after.sizing?.phase]).toEqual(['made', 'made']);
     const undone = reduce(after, { kind: 'undo' });
     expect([undone.draft, undone.sizing?.made]).toEqual([example, made]);
@@ -59,8 +60,12 @@ describe('the maker', () => {
     shop.dispatch({ kind: 'size-classes' });
     vi.runAllTimers();
     expect(sizes()).toEqual([]);
-    shop.dispatch({ kind: 'choose', choice: {} });
+    shop.dispatch({ kind: 'choose', choice: { engine: 'sglang' } });
     vi.runAllTimers();
+    expect(sizes()).toEqual([]);
+    shop.dispatch({ kind: 'size-now' });
+    vi.runAllTimers();
+    sizes()[0]?.answer({ kind: 'sized', made });
     for (const ttftMs of [1, 12, 125]) shop.dispatch({ kind: 'choose', choice: { ttftMs } });
     vi.runAllTimers();
     expect(sizes().map(({ cancelled }) => cancelled)).toEqual([true, false]);

@@ -6,6 +6,11 @@ export type SizingSource =
   | { readonly what: 'log'; readonly name: string; readonly log: LogWorkload }
   | { readonly what: 'classes'; readonly draft: Draft };
 
+/** Whether a log is long enough for quantiles of its windows. */
+export function hasWholeWindow({ rates, summary: { spanS = 0 } }: LogWorkload): boolean {
+  return rates !== undefined && spanS >= rates.windowS;
+}
+
 /** A scenario that was made, and what is to be said of it. */
 export interface Made {
   readonly draft: Draft;

@@ -38,7 +38,7 @@ export type Action =
   | { readonly kind: 'experiment-answered'; readonly answer: Answer }
   | { readonly kind: 'experiment-stopped' }
   | { readonly kind: 'reading'; readonly source: string; readonly share: number }
-  | { readonly kind: 'reading-ended' | 'size-classes' | 'close-sizing' }
+  | { readonly kind: 'reading-ended' | 'size-classes' | 'size-now' | 'close-sizing' }
   | { readonly kind: 'size-log'; readonly source: SizingSource }
   | { readonly kind: 'choose'; readonly choice: Partial<Choice> }
   | { readonly kind: 'catalog-loaded'; readonly catalog: CatalogList }

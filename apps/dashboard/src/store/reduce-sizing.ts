@@ -1,5 +1,5 @@
-import { firstChoice } from '../sizing/choice.ts';
-import type { SizingSource } from '../sizing/source.ts';
+import { type Choice, firstChoice } from '../sizing/choice.ts';
+import { hasWholeWindow, type SizingSource } from '../sizing/source.ts';
 import type { Action } from './action.ts';
 import { edited, withoutTyping } from './history.ts';
 import type { Sizing, State } from './state.ts';
@@ -22,7 +22,16 @@ export function sizingAction(state: State, action: Action): State | undefined {
   if (sizing === undefined) return undefined;
   switch (action.kind) {
     case 'choose':
-      return { ...state, sizing: { ...sizing, choice: { ...sizing.choice, ...action.choice }, phase: 'making' } };
+      return {
+        ...state,
+        sizing: {
+          ...sizing,
+          choice: { ...sizing.choice, ...action.choice },
+          phase: sizing.phase === 'waiting' ? 'waiting' : 'making',
+        },
+      };
+    case 'size-now':
+      return { ...state, sizing: { ...sizing, phase: 'making' } };
     case 'catalog-loaded':
       return { ...state, sizing: { ...sizing, catalog: action.catalog } };
     case 'sized': {
@@ -40,10 +49,20 @@ export function sizingAction(state: State, action: Action): State | undefined {
 /** What was chosen before holds on; a rate that this log cannot answer does not. */
 function begun({ sizing }: State, source: SizingSource, phase: Sizing['phase']): Sizing {
   const before = sizing?.choice ?? firstChoice;
-  const hasTimes = source.what === 'log' && (source.log.summary.spanS ?? 0) > 0;
-  const rate = source.what === 'log' && !hasTimes && typeof before.rate !== 'number' ? 1 : before.rate;
   const catalog = sizing?.catalog;
-  return { source, choice: { ...before, rate }, phase, ...(catalog === undefined ? {} : { catalog }) };
+  return {
+    source,
+    choice: { ...before, rate: rateFor(source, before) },
+    phase,
+    ...(catalog === undefined ? {} : { catalog }),
+  };
+}
+
+function rateFor(source: SizingSource, { rate }: Choice): Choice['rate'] {
+  if (source.what === 'classes' || typeof rate === 'number') return rate;
+  const { spanS = 0 } = source.log.summary;
+  if (spanS <= 0) return 1;
+  return rate === 'p95' && !hasWholeWindow(source.log) ? 'mean' : rate;
 }
 
 /** The state without the panel; the scenario that it made stays. */

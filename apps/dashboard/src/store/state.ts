@@ -51,7 +51,7 @@ export interface Experiment {
 export interface Sizing {
   readonly source: SizingSource;
   readonly choice: Choice;
-  /** `waiting` for a first choice; `making` after every other. */
+  /** `waiting` until one says that it is to be made; from then on every choice makes it. */
   readonly phase: 'waiting' | 'making' | 'made';
   readonly catalog?: CatalogList;
   readonly made?: Made;

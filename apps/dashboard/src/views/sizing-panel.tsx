@@ -1,5 +1,6 @@
 import type { LogWorkload } from '@fleetmix/traces/browser';
 import type { Choice, Pricing, Segment } from '../sizing/choice.ts';
+import { hasWholeWindow } from '../sizing/source.ts';
 import type { Dispatch } from '../store/action.ts';
 import type { Editing, Sizing } from '../store/state.ts';
 import { amount, span } from '../text/figures.ts';
@@ -45,7 +46,7 @@ export function SizingPanel({ sizing, state, dispatch }: { sizing: Sizing; state
         <GpuChoice gpus={catalog.gpus} without={choice.without} state={state} dispatch={dispatch} choose={choose} />
       )}
       {source.what === 'classes' && sizing.phase === 'waiting' ? (
-        <button type="button" class="primary" onClick={() => choose({})}>
+        <button type="button" class="primary" onClick={() => dispatch({ kind: 'size-now' })}>
           Fill the offers
         </button>
       ) : null}
@@ -88,7 +89,6 @@ function Targets({ choice, choose }: { choice: Choice; choose: Choose }) {
 function Rate({ log, choice: { rate, scale }, choose }: { log: LogWorkload; choice: Choice; choose: Choose }) {
   const { requestsPerSecond } = log.summary;
   const isOwn = typeof rate === 'number';
-  const hasWindows = log.rates !== undefined;
   return (
     <>
       <Select
@@ -98,9 +98,8 @@ function Rate({ log, choice: { rate, scale }, choose }: { log: LogWorkload; choi
           ...(requestsPerSecond === undefined
             ? {}
             : { mean: `mean, ${amount(Number(requestsPerSecond.toPrecision(3)))} requests/s` }),
-          ...(requestsPerSecond !== undefined && hasWindows
-            ? { p95: 'p95 of 5-minute windows', peak: 'peak of 5-minute windows' }
-            : {}),
+          ...(hasWholeWindow(log) ? { p95: 'p95 of 5-minute windows' } : {}),
+          ...(requestsPerSecond !== undefined && log.rates !== undefined ? { peak: 'peak of 5-minute windows' } : {}),
           own: 'a number of your own',
         }}
         onChange={(chosen) =>
