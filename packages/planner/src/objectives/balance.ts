@@ -38,7 +38,7 @@ export async function balance(
     builder.row({ name: 'serve', lower: whole, upper: whole, terms });
   }
   const isApart = scenario.options.sharing === 'per-class';
-  const busy = groupedBy(cells, (cell) => (isApart ? cells.indexOf(cell) : cell.offer));
+  const busy = groupedBy(cells, ({ column, offer }) => (isApart ? column : offer));
   for (const group of busy) {
     const terms = group
       .map(({ column, load }): Term => ({ column, coefficient: load / whole }))
@@ -86,6 +86,11 @@ function routesOf(scenario: Scenario, cells: readonly Cell[], point: ArrayLike<n
 
 function groupedBy(cells: readonly Cell[], keyOf: (cell: Cell) => number): readonly (readonly Cell[])[] {
   const groups = new Map<number, Cell[]>();
-  for (const cell of cells) groups.set(keyOf(cell), [...(groups.get(keyOf(cell)) ?? []), cell]);
+  for (const cell of cells) {
+    const key = keyOf(cell);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [cell]);
+    else group.push(cell);
+  }
   return [...groups.values()];
 }

