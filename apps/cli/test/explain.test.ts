@@ -6,19 +6,8 @@ import { binary, emptyFolder, examples, fleetmix } from './run-cli.ts';
 
 const chat = join(examples, 'chat.yaml');
 
-/** 20 requests/s of 100 + 50 tokens: 4 L4 would be cheapest, and there are 3; so 1 A100 for 3.60. */
-const scarce = `
-fleetmix: 1
-name: scarce
-workload:
-  classes:
-    - { name: chat, size: { inputTokens: 100, outputTokens: 50 }, demand: 20 }
-offers:
-  - { name: L4, gpu: L4, usdPerHour: 0.8, capacity: [5] }
-  - { name: A10G, gpu: A10G, usdPerHour: 1.5, capacity: [5] }
-  - { name: A100, gpu: A100, usdPerHour: 3.6, capacity: [20] }
-stock: { L4: 3 }
-`;
+/** The reasoning stands in the file. */
+const scarce = readFileSync(join(examples, 'explain.yaml'), 'utf8');
 
 describe.concurrent('what a plan costs', () => {
   it('is told in a line: by month, by tokens, and what is idle', async () => {

@@ -11,7 +11,7 @@ import { price } from './money-text.ts';
 export function explanationText(scenario: Scenario, explanation: Explanation): string {
   const cut = explanation.isComplete
     ? []
-    : ['Not everything was found out, or proved: the time was up. Give it more with --time-limit.'];
+    : ['Not everything was found out and proved. More time may help: --time-limit.'];
   return [...parts(scenario, explanation), ...cut].join('\n\n');
 }
 

@@ -13,7 +13,7 @@ import { type UnusedOffer, unusedOffers } from './unused-offers.ts';
 export interface ExplainOptions extends Pick<PlanOptions, 'timeLimitMs' | 'signal'> {
   /** Makes the plans that are compared; it must be exact. {@link exact} where absent. */
   readonly planner?: Planner;
-  /** Unused offers whose entering price is found by planning again; 5 where absent. */
+  /** Unused offers whose entering price is found by planning again; 8 where absent. */
   readonly offers?: number;
   /** Classes that are left out, one by one, and planned without; 8 where absent. */
   readonly classes?: number;
@@ -84,7 +84,7 @@ async function explanationOf(
   scenario: Scenario,
   result: PlanResult,
   planning: Replanning,
-  { offers = 5, classes = 8 }: ExplainOptions,
+  { offers = 8, classes = 8 }: ExplainOptions,
 ): Promise<Bare<Explanation>> {
   const all = constraintsOf(scenario);
   if (result.status === 'gave-up') return { status: 'unknown', reason: result.reason };
