@@ -61,6 +61,14 @@ describe.concurrent('plan --explain', () => {
     expect(code).toBe(0);
   });
 
+  it('says what all constraints cost together, where each stands in for the others', async () => {
+    const { stdout } = await fleetmix(['plan', join(examples, 'quotas.yaml'), '--explain']);
+    expect(stdout).toContain(
+      'Each by itself of no effect on the cost: limit "L4 to be had in us-east": at most 3 GPUs',
+    );
+    expect(stdout).toContain('Without any of them: 6.40, which saves 0.50.');
+  });
+
   it('holds what it says: below that price the offer is rented, above it is not', async () => {
     const at = async (price: string) => {
       const stdin = scarce.replace('usdPerHour: 1.5', `usdPerHour: ${price}`);

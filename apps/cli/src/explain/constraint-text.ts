@@ -1,5 +1,5 @@
 import type { Scenario } from '@fleetmix/core';
-import { amountText, type ConstraintWorth } from '@fleetmix/planner';
+import { amountText, type ConstraintWorth, type Saving } from '@fleetmix/planner';
 import { counted, usd } from '../output/figures.ts';
 import { table } from '../output/table.ts';
 import { savingText } from './explanation-text.ts';
@@ -8,7 +8,11 @@ import { price } from './money-text.ts';
 const shownFree = 6;
 
 /** What each constraint costs; those that cost nothing are named, not tabled. */
-export function constraintText(scenario: Scenario, worths: readonly ConstraintWorth[]): string {
+export function constraintText(
+  scenario: Scenario,
+  worths: readonly ConstraintWorth[],
+  unconstrained: Saving | undefined,
+): string {
   const isCostly = ({ dropped, linearUsdPerHour = 0 }: ConstraintWorth) =>
     dropped.savesUsdPerHour > 0 || !dropped.isProved || linearUsdPerHour > 0;
   const costly = worths.filter(isCostly);
@@ -16,6 +20,9 @@ export function constraintText(scenario: Scenario, worths: readonly ConstraintWo
   return [
     ...(costly.length > 0 ? [constraintTable(scenario, costly)] : []),
     ...(free.length > 0 ? [`  Each by itself of no effect on the cost: ${listed(free)}.`] : []),
+    ...(unconstrained === undefined
+      ? []
+      : [`  Without any of them: ${usd(unconstrained.usdPerHour)}, which saves ${savingText(unconstrained)}.`]),
   ].join('\n');
 }
 

@@ -22,11 +22,11 @@ function parts(scenario: Scenario, explanation: Explanation): readonly string[] 
     case 'impossible':
       return conflictText(scenario, explanation);
     case 'planned': {
-      const { constraints, unused, classes, usdPerHour, isOptimal } = explanation;
+      const { constraints, unconstrained, unused, classes, usdPerHour, isOptimal } = explanation;
       const whole = `Why: the cheapest plan, ${usd(usdPerHour)} USD/hour${isOptimal ? '' : ' as far as is known'}, held against others`;
       return [
         whole,
-        ...(constraints.length > 0 ? [constraintText(scenario, constraints)] : []),
+        ...(constraints.length > 0 ? [constraintText(scenario, constraints, unconstrained)] : []),
         ...(unused.length > 0 ? [unusedText(unused)] : []),
         ...classText(scenario, classes),
       ];

@@ -1,7 +1,7 @@
 import { limitUse, type Scenario } from '@fleetmix/core';
-import { type Constraint, changed, isMost, rowsOf } from './constraint.ts';
+import { type Constraint, changed, isMost, rowsOf, without } from './constraint.ts';
 import type { LinearPrices } from './linear-prices.ts';
-import { costed, type Replanning } from './replanning.ts';
+import { type Costed, costed, type Replanning } from './replanning.ts';
 import type { Base } from './unused-offers.ts';
 
 /** What a cheapest plan would cost otherwise, and what that saves; not proved, it may save more, or less if the base is not. */
@@ -59,6 +59,17 @@ export async function constraintWorths(
   return worths;
 }
 
+/** The cheapest plan without any of the constraints: where several stand for one another, none costs anything by itself. */
+export async function savingOfAll(
+  scenario: Scenario,
+  constraints: readonly Constraint[],
+  base: Base & { readonly isProved: boolean },
+  planning: Replanning,
+): Promise<Saving | undefined> {
+  const free = without(scenario, constraints);
+  return saving(costed(free, await planning.plan(free, 'without any constraint')), base);
+}
+
 /** What the cheapest plan saves with another value of a constraint, or without it. */
 export async function savingOf(
   scenario: Scenario,
@@ -69,7 +80,10 @@ export async function savingOf(
   planning: Replanning,
 ): Promise<Saving | undefined> {
   const other = changed(scenario, constraint, value);
-  const found = costed(other, await planning.plan(other, what));
+  return saving(costed(other, await planning.plan(other, what)), base);
+}
+
+function saving(found: Costed | undefined, base: Base & { readonly isProved: boolean }): Saving | undefined {
   if (found === undefined) return undefined;
   const saves = base.usdPerHour - found.usdPerHour;
   // The old plan still holds, so nothing is lost; what is, is rounding, or a search that was cut short.

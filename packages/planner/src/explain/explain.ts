@@ -3,7 +3,7 @@ import { exact } from '../exact.ts';
 import { type ClassWorth, classWorths } from './class-worth.ts';
 import { type ClashingSet, findConflict } from './conflict.ts';
 import { constraintsOf } from './constraint.ts';
-import { type ConstraintWorth, constraintWorths } from './constraint-worth.ts';
+import { type ConstraintWorth, constraintWorths, type Saving, savingOfAll } from './constraint-worth.ts';
 import { linearPrices } from './linear-prices.ts';
 import { type Relaxation, relaxations } from './relaxations.ts';
 import { costed, countsOf, type ExplainProgress, isOptimal, type Replanning, replanning } from './replanning.ts';
@@ -35,6 +35,8 @@ export type Explanation = {
       readonly isOptimal: boolean;
       /** What each constraint costs, those that the plan touches first. */
       readonly constraints: readonly ConstraintWorth[];
+      /** Without any of them; absent where there are none, or one, or the time was up. */
+      readonly unconstrained?: Saving;
       /** Why offers are unused, those that lack least first. */
       readonly unused: readonly UnusedOffer[];
       /** What classes cost, the dearest first. */
@@ -105,7 +107,17 @@ async function explanationOf(
     prices,
     planning,
   );
+  const others = constraints.map(({ constraint }) => constraint);
+  const unconstrained = others.length > 1 ? await savingOfAll(scenario, others, base, planning) : undefined;
   const unused = await unusedOffers(scenario, base, prices, planning, offers);
   const worths = await classWorths(scenario, all.filter(isClass), base, prices, planning, classes);
-  return { status: 'planned', usdPerHour, isOptimal: isProved, constraints, unused, classes: worths };
+  return {
+    status: 'planned',
+    usdPerHour,
+    isOptimal: isProved,
+    constraints,
+    ...(unconstrained === undefined ? {} : { unconstrained }),
+    unused,
+    classes: worths,
+  };
 }
