@@ -50,6 +50,12 @@ test('rows that cannot be read are counted by reason, with their lines', async (
   });
 });
 
+test('lines may end in more than one way', async () => {
+  const { summary } = await read(`${head.trim()}\n0,5,5\r\n1,6,6\n2,7,7\r\n3,0,7\n`);
+  expect([summary.requests, summary.inputTokens.max]).toEqual([3, 7]);
+  expect(summary.skipped.map(({ reason }) => reason)).toEqual(['input tokens zero']);
+});
+
 test('strict refuses them', async () => {
   const message = await refusal(read(`${head}0,5,5\n1,0,5\n2,0,5\n3,5,5\n`, { strict: true }));
   expect(message).toBe('log.csv: 2 rows: input tokens zero (log.csv line 3, log.csv line 4)');

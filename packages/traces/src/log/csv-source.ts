@@ -18,16 +18,29 @@ export function csvSource(file: string, { head, compressed }: Look): Source {
     kind: 'csv',
     compressed,
     fields: names.map((name, column): Field => ({ name, sql: `c${column}`, dated: false, column: name })),
-    relation: () => relation(file, delimiter, names.length, compressed),
+    relation: () => relation(file, delimiter, names.length, compressed, hasMixedEnds(head)),
     unit: 'line',
   };
 }
 
-function relation(file: string, delimiter: string, columns: number, compressed: boolean): string {
+/** Lines that end in some places with a carriage return, as after an edit on another system. */
+function hasMixedEnds(head: string): boolean {
+  return /\r\n/.test(head) && /[^\r]\n/.test(head);
+}
+
+function relation(
+  file: string,
+  delimiter: string,
+  columns: number,
+  compressed: boolean,
+  hasMixedEnds: boolean,
+): string {
   const types = Array.from({ length: columns }, (_, column) => `'c${column}': 'VARCHAR'`).join(', ');
   const compression = compressed ? 'gzip' : 'none';
+  // DuckDB's strict reader breaks off where ends of lines change.
+  const strictness = hasMixedEnds ? ', strict_mode = false' : '';
   return `read_csv(${path(file)}, auto_detect = false, delim = ${text(delimiter)}, quote = '"', escape = '"', \
-header = true, columns = {${types}}, compression = '${compression}', store_rejects = true, rejects_limit = 0)`;
+header = true, columns = {${types}}, compression = '${compression}', store_rejects = true, rejects_limit = 0${strictness})`;
 }
 
 /** The text up to the first line break that is not inside quotes. */
