@@ -17,10 +17,11 @@ export function constraintText(
     dropped.savesUsdPerHour > 0 || !dropped.isProved || linearUsdPerHour > 0;
   const costly = worths.filter(isCostly);
   const free = worths.filter((worth) => !isCostly(worth)).map(({ constraint }) => constraint.text);
+  const most = Math.max(0, ...worths.map(({ dropped }) => dropped.savesUsdPerHour));
   return [
     ...(costly.length > 0 ? [constraintTable(scenario, costly)] : []),
     ...(free.length > 0 ? [`  Each by itself of no effect on the cost: ${listed(free)}.`] : []),
-    ...(unconstrained === undefined
+    ...(unconstrained === undefined || unconstrained.savesUsdPerHour <= most
       ? []
       : [`  Without any of them: ${usd(unconstrained.usdPerHour)}, which saves ${savingText(unconstrained)}.`]),
   ].join('\n');

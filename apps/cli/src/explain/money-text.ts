@@ -46,13 +46,27 @@ export function apiText({ api, usdPerHour }: Money): string | undefined {
 
 const shownClasses = 12;
 
-const rateColumns: readonly Column[] = [
-  { head: 'USD/hour', align: 'right' },
-  { head: 'idle', align: 'right' },
-  { head: 'USD per 1,000 requests', align: 'right' },
-  { head: '1M input', align: 'right' },
-  { head: '1M output', align: 'right' },
-  { head: '1M tokens', align: 'right' },
+interface RateColumn extends Column {
+  readonly cell: (cost: Rated) => string;
+}
+
+const figure = (value: number | undefined) => (value === undefined ? '' : price(value));
+
+const rateColumns: readonly RateColumn[] = [
+  { head: 'USD/hour', align: 'right', cell: ({ usdPerHour }) => usd(usdPerHour) },
+  {
+    head: 'idle',
+    align: 'right',
+    cell: ({ usdPerHour, idleUsdPerHour }) => percent(usdPerHour > 0 ? idleUsdPerHour / usdPerHour : 0),
+  },
+  {
+    head: 'USD per 1,000 requests',
+    align: 'right',
+    cell: ({ usdPerRequest: each }) => figure(each === undefined ? undefined : each * 1000),
+  },
+  { head: '1M input', align: 'right', cell: ({ usdPerMillionInputTokens }) => figure(usdPerMillionInputTokens) },
+  { head: '1M output', align: 'right', cell: ({ usdPerMillionOutputTokens }) => figure(usdPerMillionOutputTokens) },
+  { head: '1M tokens', align: 'right', cell: ({ usdPerMillionTokens }) => figure(usdPerMillionTokens) },
 ];
 
 function classTable(money: Money, all: boolean): string {
@@ -60,47 +74,37 @@ function classTable(money: Money, all: boolean): string {
   const shown = all ? money.classes : ordered.slice(0, shownClasses);
   const hidden = money.classes.length - shown.length;
   const unrouted = money.unroutedUsdPerHour;
-  const rows = [
-    ...shown.map((cost) => [cost.class, ...rates(cost)]),
-    ...(unrouted > 0 ? [['(nothing)', ...rates({ usdPerHour: unrouted, idleUsdPerHour: unrouted })]] : []),
-    ['All', ...rates(money)],
+  const costs: readonly Named[] = [
+    ...shown.map((cost) => ({ ...cost, name: cost.class })),
+    ...(unrouted > 0 ? [{ name: '(nothing)', usdPerHour: unrouted, idleUsdPerHour: unrouted }] : []),
+    { ...money, name: 'All' },
   ];
   const more = hidden > 0 ? `\n  The dearest of ${money.classes.length} classes; see each with --routes.` : '';
-  return `${table([{ head: 'Class' }, ...rateColumns], rows)}${more}`;
+  return `${rateTable('Class', costs)}${more}`;
 }
 
 function offerTable(offers: readonly OfferCost[]): string {
-  return table(
-    [{ head: 'Offer' }, ...rateColumns],
-    offers.map((cost) => [cost.offer, ...rates(cost)]),
+  return rateTable(
+    'Offer',
+    offers.map((cost) => ({ ...cost, name: cost.offer })),
   );
 }
 
-type Rated = Pick<
-  ClassCost,
-  | 'usdPerHour'
-  | 'idleUsdPerHour'
-  | 'usdPerRequest'
-  | 'usdPerMillionInputTokens'
-  | 'usdPerMillionOutputTokens'
-  | 'usdPerMillionTokens'
->;
+type Rated = Omit<ClassCost, 'class' | 'tokens' | 'requestsPerHour'>;
+type Named = Rated & { readonly name: string };
 
-function rates(cost: Rated): readonly string[] {
-  const figure = (value: number | undefined) => (value === undefined ? '' : price(value));
-  return [
-    usd(cost.usdPerHour),
-    percent(cost.usdPerHour > 0 ? cost.idleUsdPerHour / cost.usdPerHour : 0),
-    figure(cost.usdPerRequest === undefined ? undefined : cost.usdPerRequest * 1000),
-    figure(cost.usdPerMillionInputTokens),
-    figure(cost.usdPerMillionOutputTokens),
-    figure(cost.usdPerMillionTokens),
-  ];
+/** Columns of which nothing is known are left out. */
+function rateTable(head: string, costs: readonly Named[]): string {
+  const columns = rateColumns.filter(({ cell }) => costs.some((cost) => cell(cost) !== ''));
+  return table(
+    [{ head }, ...columns],
+    costs.map((cost) => [cost.name, ...columns.map(({ cell }) => cell(cost))]),
+  );
 }
 
 /** Small prices keep two figures that say something: `0.0042`. */
 export function price(value: number): string {
-  if (value === 0 || Math.abs(value) >= 0.1) return usd(value);
+  if (value === 0 || Math.abs(value) >= 0.0995) return usd(value);
   return value.toLocaleString('en-US', { maximumSignificantDigits: 2 });
 }
 
