@@ -65,6 +65,17 @@ describe('an explanation of a plan', () => {
     expect(of('H100')).toEqual({ offer: 'H100', usdPerHour: 1, why: 'none-to-be-had' });
   });
 
+  it('leaves prices alone that a limit counts, but for a budget of the whole fleet', async () => {
+    const priced = (offers: object | undefined) =>
+      explainedPlan({
+        ...scarce,
+        limits: [{ name: 'budget', ...(offers === undefined ? {} : { offers }), unit: 'usdPerHour', atMost: 100 }],
+      });
+    const entry = (found: Planned) => found.unused.find(({ offer }) => offer === 'A10G');
+    expect(entry(await priced(undefined))).toMatchObject({ why: 'price', entersBelowUsdPerHour: 1.2, isProved: true });
+    expect(entry(await priced({ gpu: ['A10G', 'A100'] }))).toMatchObject({ why: 'not-examined' });
+  });
+
   it('says what a class costs at the margin, and without it', async () => {
     const two = readScenario({
       fleetmix: 1,

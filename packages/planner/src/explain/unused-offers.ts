@@ -97,11 +97,17 @@ function promising(all: readonly Candidate[]): readonly Candidate[] {
   return [...new Set([...turns, ...all])];
 }
 
-/** Where a limit counts an offer's price, another price is another limit, and nothing can be said in this way. */
+/**
+ * Where a limit counts an offer's price, another price is another limit, and nothing can be said in this way; but a budget of
+ * the whole fleet, which no plan exceeds that is cheaper than the base.
+ */
 function isPriced(scenario: Scenario, position: number): boolean {
-  return limitRows(scenario).some(
-    (row) => row.unit === 'usdPerHour' && (row.isShare || (row.counted[position] ?? 0) > 0),
-  );
+  return limitRows(scenario).some((row) => {
+    if (row.unit !== 'usdPerHour') return false;
+    const isOfAll = scenario.offers.every(({ usdPerHour }, at) => usdPerHour === 0 || (row.counted[at] ?? 0) > 0);
+    if (!row.isShare && row.atLeast === 0 && isOfAll) return false;
+    return row.isShare || (row.counted[position] ?? 0) > 0;
+  });
 }
 
 const mostSteps = 25;
