@@ -1,6 +1,6 @@
 import { quoted, type Scenario } from '@fleetmix/core';
 import { amountText, type Change, type Explanation, type Relaxation } from '@fleetmix/planner';
-import { usd } from '../output/figures.ts';
+import { counted, usd } from '../output/figures.ts';
 import { printable } from '../output/printable.ts';
 
 type Impossible = Extract<Explanation, { status: 'impossible' }>;
@@ -13,9 +13,19 @@ export function conflictText(scenario: Scenario, found: Impossible): readonly st
     : 'Why: these alone leave no plan; perhaps fewer do';
   const ways = relaxations.map((way) => `  ${printable(wayText(scenario, way))}`);
   return [
-    [head, ...constraints.map(({ text }) => `  ${printable(text)}`)].join('\n'),
+    [head, ...shortened(constraints)].join('\n'),
     ways.length > 0 ? ['Ways out, each by itself enough', ...ways].join('\n') : 'No way out by one change was found.',
   ];
+}
+
+const shownClasses = 6;
+
+/** Every constraint on a line, but of many classes only the first. */
+function shortened(constraints: Impossible['constraints']): readonly string[] {
+  const classes = constraints.filter(({ kind }) => kind === 'class');
+  const hidden = new Set(classes.slice(shownClasses));
+  const lines = constraints.filter((each) => !hidden.has(each)).map(({ text }) => `  ${printable(text)}`);
+  return hidden.size === 0 ? lines : [...lines, `  and ${counted(hidden.size, 'more class', 'more classes')}`];
 }
 
 function wayText(scenario: Scenario, { changes, usdPerHour, isProved }: Relaxation): string {

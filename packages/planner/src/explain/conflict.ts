@@ -9,6 +9,9 @@ export interface ClashingSet {
   readonly isIrreducible: boolean;
 }
 
+/** Ways out are worth more than a set with nothing to spare, so this share of the time is theirs. */
+const timeForRemedies = 0.5;
+
 /**
  * A smallest set of constraints that leave no plan, all others dropped: irreducible, though another may have fewer. Halves the
  * constraints again and again (QuickXplain, Junker 2004), so that k of n take about k log n plans. Constraints that stand
@@ -21,6 +24,10 @@ export async function findConflict(
 ): Promise<ClashingSet> {
   let isIrreducible = true;
   const leavesNone = async (kept: readonly Constraint[]): Promise<boolean> => {
+    if (planning.left() < timeForRemedies) {
+      isIrreducible = false;
+      return false;
+    }
     const held = new Set(kept);
     const rest = constraints.filter((each) => !held.has(each));
     const result = await planning.plan(without(scenario, rest), 'what clashes', 1);
@@ -41,6 +48,14 @@ export async function findConflict(
     const ofFirst = await search([...background, ...ofSecond], ofSecond.length > 0, first);
     return [...ofFirst, ...ofSecond];
   };
-  const found = new Set(await search([], false, constraints));
+  // First the hard limits, with all that is to be served kept: they are few, and what remains of them stays irreducible.
+  const isSoft = ({ kind }: Constraint) => kind === 'class' || kind.endsWith('headroom') || kind === 'slices';
+  const soft = constraints.filter(isSoft);
+  const hard = await search(
+    soft,
+    soft.length > 0,
+    constraints.filter((each) => !isSoft(each)),
+  );
+  const found = new Set([...hard, ...(await search(hard, hard.length > 0, soft))]);
   return { constraints: constraints.filter((each) => found.has(each)), isIrreducible };
 }

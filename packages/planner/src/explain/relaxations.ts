@@ -16,6 +16,9 @@ export interface Relaxation {
   readonly isProved: boolean;
 }
 
+/** Of many clashing classes, less of any is a way out of the same kind. */
+const triedClasses = 5;
+
 type Impossible = Extract<PlanResult, { status: 'impossible' }>;
 
 /**
@@ -30,7 +33,9 @@ export async function relaxations(
   planning: Replanning,
 ): Promise<readonly Relaxation[]> {
   const found: Relaxation[] = [];
-  for (const constraint of clashing) {
+  const isClass = ({ kind }: Constraint) => kind === 'class';
+  const hard = clashing.filter((constraint) => !isClass(constraint));
+  for (const constraint of [...hard, ...clashing.filter(isClass).slice(0, triedClasses)]) {
     const alone = await loosened(scenario, constraint, planning);
     if (alone !== undefined) found.push(alone);
   }

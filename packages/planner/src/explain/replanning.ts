@@ -17,6 +17,8 @@ export interface Replanning {
   /** Whether a plan was left out, or not proved, for want of time. */
   readonly wasCut: () => boolean;
   readonly plans: () => number;
+  /** Share of the time that is left; 1 where there is no limit. */
+  readonly left: () => number;
 }
 
 /** One plan may have this share of the time that is left, so that a hard one leaves some for the others. */
@@ -53,6 +55,7 @@ export function replanning(
     },
     wasCut: () => isCut,
     plans: () => plans,
+    left: () => (timeLimitMs === undefined ? 1 : (remaining().timeLimitMs ?? 0) / timeLimitMs),
   };
 }
 
