@@ -1,4 +1,4 @@
-import { shortestChain } from './chain.ts';
+import { Chains } from './chain.ts';
 import type { Routing, Saved } from './routing.ts';
 import type { Change } from './rules.ts';
 import { Shares } from './shares.ts';
@@ -26,6 +26,7 @@ export class DividedRouting implements Routing {
   readonly #counts: Float64Array;
   readonly #shares: Shares;
   readonly #prices: Float64Array;
+  readonly #chains: Chains;
   #open: readonly number[] = [];
 
   constructor(work: Work, values: WorkValues, counts: Float64Array, shares: Float64Array) {
@@ -34,6 +35,7 @@ export class DividedRouting implements Routing {
     this.#counts = counts;
     this.#shares = new Shares(work, shares);
     this.#prices = Float64Array.from(values.usdPerHour);
+    this.#chains = new Chains(work, this.#shares, this.#prices);
   }
 
   repair(changes: readonly Change[]): boolean {
@@ -109,14 +111,13 @@ export class DividedRouting implements Routing {
   #pull(offer: number): void {
     const { load, offers, classes } = this.#work;
     const bids: { row: number; from: number; gain: number }[] = [];
-    for (const from of this.#open) {
-      if (from === offer) continue;
-      for (let row = 0; row < classes.length; row += 1) {
-        if (this.#shares.shareOf(row, from) === 0) continue;
-        const here = load[row * offers + offer] as number;
-        const there = load[row * offers + from] as number;
-        const gain = ((this.#prices[from] as number) * there) / here - (this.#prices[offer] as number);
-        if (gain > negligible * (this.#prices[offer] as number)) bids.push({ row, from, gain });
+    const price = this.#prices[offer] as number;
+    for (let row = 0, first = 0; row < classes.length; row += 1, first += offers) {
+      const here = load[first + offer] as number;
+      for (const from of this.#open) {
+        if (from === offer || this.#shares.all[first + from] === 0) continue;
+        const gain = ((this.#prices[from] as number) * (load[first + from] as number)) / here - price;
+        if (gain > negligible * price) bids.push({ row, from, gain });
       }
     }
     for (const { row, from } of bids.sort((one, other) => other.gain - one.gain)) {
@@ -152,14 +153,7 @@ export class DividedRouting implements Routing {
   }
 
   #pushOne(source: number): boolean {
-    const chain = shortestChain(
-      source,
-      this.#open,
-      this.#work,
-      this.#shares,
-      this.#prices,
-      (offer) => this.#roomOf(offer) > negligible,
-    );
+    const chain = this.#chains.shortest(source, this.#open, (offer) => this.#roomOf(offer) > negligible);
     const last = chain?.at(-1);
     if (chain === undefined || last === undefined) return false;
     // The amount is in replicas of the source; each hop's share and load are per unit of it.

@@ -27,7 +27,7 @@ export interface LocalSearchOptions {
   readonly start?: Planner | Plan;
   /** Of the random openings; 1 where absent. The same seed gives the same plan, unless time runs out. */
   readonly seed?: number;
-  /** Openings in a row that lead to nothing better after which it ends; 8 where absent. */
+  /** Openings in a row that lead to nothing better after which it ends; 4 to 64, by size, where absent. */
   readonly patience?: number;
 }
 
@@ -56,7 +56,7 @@ async function plan(scenario: Scenario, options: LocalSearchOptions, limits: Pla
   const work = workOf(given);
   const rules = new Rules(given);
   const values = workValues(work, rules, known.usdPerHour);
-  const { seed = 1, patience = 8 } = options;
+  const { seed = 1, patience = patienceFor(work) } = options;
   const draw = draws(seed);
   const fleet = fleetOf(given, started.plan, { work, rules, values, draw });
   const valuesTell = given.options.sharing === 'shared';
@@ -69,6 +69,11 @@ async function plan(scenario: Scenario, options: LocalSearchOptions, limits: Pla
     planOf(given, work, best, fleet.routing.shares()),
     valuesTell ? values : undefined,
   );
+}
+
+/** The smaller a fleet, the more a replica weighs, and the less a try costs. */
+function patienceFor({ classes, offers }: Work): number {
+  return Math.round(Math.max(4, Math.min(64, 200_000 / (classes.length * offers))));
 }
 
 /** What is asked that a move does not look at, in a sentence; undefined where there is nothing of the kind. */

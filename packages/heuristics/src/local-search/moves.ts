@@ -40,12 +40,16 @@ const little = 1e-4;
  */
 export function bestMoves(standing: Standing, most: number): readonly Move[] {
   const closings = closingsOf(standing);
-  const openings = openingsOf(standing);
-  const best = new Best(most);
+  const openings = openingsOf(standing).toSorted((one, other) => other.saving - one.saving);
+  const best = new Best(standing, most);
   for (const [at, closing] of closings.entries()) {
-    best.offer(standing, closing, undefined);
-    for (const opening of openings) if (opening.offer !== closing.offer) best.offer(standing, closing, opening);
-    for (const other of closings.slice(at + 1)) if (other.offer !== closing.offer) best.offer(standing, closing, other);
+    best.offer(closing, undefined);
+    for (const other of closings.slice(at + 1)) if (other.offer !== closing.offer) best.offer(closing, other);
+    for (const opening of openings) {
+      // The others are dearer still.
+      if (closing.saving + opening.saving <= 0) break;
+      if (opening.offer !== closing.offer) best.offer(closing, opening);
+    }
   }
   return best.sorted();
 }
@@ -72,15 +76,18 @@ function stepOf({ usdPerHour, values }: Standing, offer: number, replicas: numbe
 
 /** Keeps the moves of the highest scores. */
 class Best {
+  readonly #standing: Standing;
   readonly #most: number;
   #moves: Move[] = [];
   #least = 0;
 
-  constructor(most: number) {
+  constructor(standing: Standing, most: number) {
+    this.#standing = standing;
     this.#most = most;
   }
 
-  offer({ room, needed, allows }: Standing, one: Step, other: Step | undefined): void {
+  offer(one: Step, other: Step | undefined): void {
+    const { room, needed, allows } = this.#standing;
     const saving = one.saving + (other?.saving ?? 0);
     if (saving <= rounding * one.saving) return;
     const left = room + one.value + (other?.value ?? 0);

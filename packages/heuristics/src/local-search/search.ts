@@ -21,15 +21,15 @@ export interface SearchSettings {
 const tries = 64;
 
 /**
- * Improves a fleet until nothing near is cheaper, then opens one replica of an offer drawn at random, pulls work onto it, and
- * improves again; what led to nothing better is taken back. Ends when that was in vain `patience` times in a row.
+ * Improves a fleet until nothing near is cheaper, then opens a replica or a few of offers drawn at random, pulls work onto
+ * them, and improves again; what led to nothing better is taken back. Ends when that was in vain `patience` times in a row.
  */
 export async function search(fleet: FleetState, settings: SearchSettings): Promise<Snapshot> {
   const { isOver, patience } = settings;
   await descend(fleet, settings);
   let best = fleet.save();
   for (let inVain = 0; inVain < patience && !(await isOver(best.usdPerHour)); inVain += 1) {
-    if (!open(fleet, settings)) continue;
+    if (!openSome(fleet, settings)) continue;
     await descend(fleet, settings);
     if (fleet.usdPerHour() < best.usdPerHour * (1 - 1e-9)) {
       best = fleet.save();
@@ -56,10 +56,17 @@ function standing(fleet: FleetState, { work, values, valuesTell }: SearchSetting
   return { counts, usdPerHour: work.usdPerHour, values: values.usdPerHour, room, needed, allows };
 }
 
+/** One replica more, as often another, and so on; false where none may come. */
+function openSome(fleet: FleetState, settings: SearchSettings): boolean {
+  if (!open(fleet, settings)) return false;
+  while (settings.draw() < 0.5 && open(fleet, settings));
+  return true;
+}
+
 /** One replica more of an offer that is worth most of its price; whether the rules let it come. */
 function open(fleet: FleetState, { work, values, draw }: SearchSettings): boolean {
   const worth = work.usdPerHour.map((price, offer) =>
-    fleet.allows([{ offer, replicas: 1 }]) ? Math.min(1, (values.usdPerHour[offer] as number) / price) ** 8 : 0,
+    fleet.allows([{ offer, replicas: 1 }]) ? Math.min(1, (values.usdPerHour[offer] as number) / price) ** 4 : 0,
   );
   let left = draw() * worth.reduce((sum, weight) => sum + weight, 0);
   const offer = worth.findIndex((weight) => {

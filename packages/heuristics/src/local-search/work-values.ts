@@ -11,7 +11,8 @@ export interface WorkValues {
   readonly atLeastUsdPerHour: number;
 }
 
-const rounds = 120;
+/** Products that may be taken, and rounds at least and at most. */
+const effort = { products: 12e6, least: 120, most: 240 };
 /** Spread of a class over offers whose cost is near its lowest, as a share of that, in the first round and after the last. */
 const spreads = { first: 0.2, last: 0.002 };
 /** Offers that are more spreads dearer get nothing. */
@@ -33,6 +34,7 @@ const momentum = 0.6;
  * Takes rounds x classes x offers.
  */
 export function workValues(work: Work, { scarce }: Rules, knownUsdPerHour: number): WorkValues {
+  const rounds = Math.max(effort.least, Math.min(effort.most, Math.round(effort.products / work.load.length)));
   const prices = new Float64Array(scarce.length);
   const direction = new Float64Array(scarce.length);
   const scale = scalesOf(work, scarce);
@@ -40,7 +42,7 @@ export function workValues(work: Work, { scarce }: Rules, knownUsdPerHour: numbe
   let length = 0.7;
   let stalled = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const { bound, loads } = relaxed(work, scarce, prices, spreadAt(round));
+    const { bound, loads } = relaxed(work, scarce, prices, spreadAt(round / rounds));
     stalled = bound > best.bound ? 0 : stalled + 1;
     if (bound > best.bound) best = { bound, prices: Float64Array.from(prices) };
     if (stalled >= patience) {
@@ -51,15 +53,15 @@ export function workValues(work: Work, { scarce }: Rules, knownUsdPerHour: numbe
       continue;
     }
     const gradient = excess(scarce, loads).map((gpus, rule) => gpus * (scale[rule] as number));
-    if (!step(prices, direction, gradient, scale, length * (knownUsdPerHour - bound))) break;
+    step(prices, direction, gradient, scale, length * (knownUsdPerHour - bound));
   }
   return { ...valued(work, reducedCosts(work, scarce, best.prices)), atLeastUsdPerHour: Math.max(0, best.bound) };
 }
 
 type Scarce = Rules['scarce'];
 
-function spreadAt(round: number): number {
-  return spreads.first * (spreads.last / spreads.first) ** (round / rounds);
+function spreadAt(part: number): number {
+  return spreads.first * (spreads.last / spreads.first) ** part;
 }
 
 /** What a unit under each rule costs on average: steps are taken in shares of it, so that dear GPUs move as cheap ones do. */
@@ -128,26 +130,25 @@ function excess(scarce: Scarce, loads: Float64Array): Float64Array {
   );
 }
 
-/** One step uphill; false where there is nowhere to go. */
+/** One step uphill; none where there is nowhere to go, which less spread may change. */
 function step(
   prices: Float64Array,
   direction: Float64Array,
   gradient: Float64Array,
   scale: Float64Array,
   length: number,
-): boolean {
+): void {
   for (let rule = 0; rule < prices.length; rule += 1) {
     const blended = (1 - momentum) * (gradient[rule] as number) + momentum * (direction[rule] as number);
     direction[rule] = (prices[rule] as number) === 0 && blended < 0 ? 0 : blended;
   }
   const square = direction.reduce((sum, part) => sum + part * part, 0);
-  if (square === 0 || length <= 0) return false;
+  if (square === 0 || length <= 0) return;
   for (let rule = 0; rule < prices.length; rule += 1)
     prices[rule] = Math.max(
       0,
       (prices[rule] as number) + (length / square) * (direction[rule] as number) * (scale[rule] as number),
     );
-  return true;
 }
 
 /** So small that it decides nothing, and no value is 0. */
