@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import { defaults } from './defaults.ts';
 import { durationMs, share, slices, stockOf, usdPerHour } from './input/amounts.ts';
-import { goals } from './input/goals.ts';
+import { goals, lossUnits, preferences } from './input/goals.ts';
 
 /** What changes a scenario's own options; shared by the commands that read one. */
 export const scenarioFlags = {
@@ -48,6 +48,19 @@ export const scenarioFlags = {
     helpValue: 'SHARE',
     helpGroup: 'SCENARIO',
     parse: async (text) => share(text, '--provider-share', 1),
+  })(),
+  survive: Flags.option({
+    summary: 'Serve everything even when any one replica, offer, region or provider is gone.',
+    options: lossUnits,
+    helpGroup: 'SCENARIO',
+  })(),
+  prefer: Flags.option({
+    summary: 'What decides between fleets that cost the same, with commas between; the first counts most.',
+    options: preferences,
+    multiple: true,
+    multipleNonGreedy: true,
+    delimiter: ',',
+    helpGroup: 'SCENARIO',
   })(),
   sharing: Flags.option({
     summary: 'shared: loads on a replica add up. per-class: each class must fit alone (costs come out too low).',

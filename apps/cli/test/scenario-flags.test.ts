@@ -1,6 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { examples, fleetmix } from './run-cli.ts';
+import { emptyFolder, examples, fleetmix } from './run-cli.ts';
 
 const chat = join(examples, 'chat.yaml');
 const shares = join(examples, 'shares.yaml');
@@ -41,7 +42,31 @@ describe.concurrent('flags that change a scenario', () => {
     expect((await fleetmix(['plan', shares, '--spot-share', '10%'])).stdout).toMatch(/--spot-share .*10\.0 %/);
   });
 
+  it('ask for a fleet that survives, and judge it by taking each thing away', async () => {
+    const cwd = emptyFolder();
+    const [once, written] = await Promise.all([
+      plan(chat),
+      fleetmix(['plan', chat, '--survive', 'replica', '-o', 'plan.json'], { cwd }),
+    ]);
+    expect(written.code).toBe(0);
+    const survived = JSON.parse(readFileSync(join(cwd, 'plan.json'), 'utf8'));
+    expect(survived.usdPerHour).toBeGreaterThan(once.usdPerHour);
+    const check = await fleetmix(['check', chat, join(cwd, 'plan.json'), '--survive', 'replica']);
+    expect(check.code).toBe(0);
+    writeFileSync(join(cwd, 'once.json'), JSON.stringify(once));
+    const weak = await fleetmix(['check', chat, join(cwd, 'once.json'), '--survive', 'replica']);
+    expect(weak.code).toBe(1);
+  });
+
+  it('prefer the fleet that is running among those that cost the same', async () => {
+    const cwd = emptyFolder();
+    await fleetmix(['plan', chat, '-o', 'plan.json'], { cwd });
+    const { preferences } = await plan(chat, '--current', join(cwd, 'plan.json'));
+    expect(preferences).toEqual([{ preference: 'closest-to-current', value: 0 }]);
+  });
+
   it.each([
+    [[chat, '--survive', 'replica', '--prefer', 'fewest-offers'], 'does not go with survive'],
     [[chat, '--goal', 'most-served'], 'needs a budget'],
     [[chat, '--budget', '-3'], 'an amount of USD/hour above 0'],
     [[chat, '--stock', 'tpu=3'], 'is the GPU of no offer'],

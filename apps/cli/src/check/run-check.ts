@@ -47,9 +47,13 @@ async function certified(
   return { certifiedUsdPerHour: boundOfCertificate(scenario, certificate) };
 }
 
-function judge(scenario: Scenario, { replicas }: PlanDraft, found: Found): Verdict {
+function judge(scenario: Scenario, { replicas, failovers }: PlanDraft, found: Found): Verdict {
   const { routes } = found;
-  const { usdPerHour, offers, stock, violations } = evaluate(scenario, { replicas, routes });
+  const { usdPerHour, offers, stock, violations } = evaluate(scenario, {
+    replicas,
+    routes,
+    ...(failovers === undefined ? {} : { failovers }),
+  });
   const broken = brokenRules(violations, found);
   return {
     holds: found.status === 'gave-up' ? null : broken.length === 0,

@@ -73,6 +73,11 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
       helpGroup: 'TRAFFIC',
     }),
     ...trafficFlags,
+    current: Flags.string({
+      summary: 'The plan that is running: of fleets that cost the same, take the one that changes least of it.',
+      helpValue: 'FILE',
+      helpGroup: 'SCENARIO',
+    }),
     format: Flags.option({
       summary: "How to write the plan. Default: as --output's ending says, else table.",
       options: planFormats,

@@ -1,6 +1,15 @@
-import { type Limit, type Objective, quoted, type Scenario, type Sharing, suggestion } from '@fleetmix/core';
+import {
+  type Limit,
+  type Objective,
+  quoted,
+  readScenario,
+  type Scenario,
+  type Sharing,
+  scenarioDocument,
+  suggestion,
+} from '@fleetmix/core';
 import { UsageError } from '../usage-error.ts';
-import type { goals } from './goals.ts';
+import type { goals, lossUnits, preferences } from './goals.ts';
 
 /** What the command line changes in a scenario; what is absent stays as the file has it. */
 export interface ScenarioFlags {
@@ -12,15 +21,35 @@ export interface ScenarioFlags {
   readonly goal?: (typeof goals)[number] | undefined;
   readonly 'spot-share'?: number | undefined;
   readonly 'provider-share'?: number | undefined;
+  readonly survive?: (typeof lossUnits)[number] | undefined;
+  readonly prefer?: readonly (typeof preferences)[number][] | undefined;
+  /** What is running, replicas by offer; of plans that cost the same the one that changes least of it is meant. */
+  readonly currentFleet?: ReadonlyMap<string, number> | undefined;
 }
 
 /**
  * The scenario with the flags' rules in place of its own; limits are added to those that it has.
  * @throws UsageError where a goal lacks its budget, or stock is of a GPU that no offer has
+ * @throws InputError where the rules do not go together
  */
 export function withFlags(scenario: Scenario, flags: ScenarioFlags): Scenario {
+  const changed = changedBy(scenario, flags);
+  const { budget, goal, survive, prefer, currentFleet } = flags;
+  if (
+    [budget, goal, survive, prefer, currentFleet, flags['spot-share'], flags['provider-share']].every(
+      (one) => one === undefined,
+    )
+  ) {
+    return changed;
+  }
+  // Rules go together or not, wherever they stand: what reads files knows.
+  const { notices } = readScenario(scenarioDocument(changed), 'the scenario with these flags');
+  return { ...changed, notices: [...new Set([...scenario.notices, ...notices])] };
+}
+
+function changedBy(scenario: Scenario, flags: ScenarioFlags): Scenario {
   const { options } = scenario;
-  const { slices, headroom, sharing } = flags;
+  const { slices, headroom, sharing, survive, prefer } = flags;
   const objective = objectiveOf(flags);
   const limits = limitsOf(flags);
   return {
@@ -32,7 +61,21 @@ export function withFlags(scenario: Scenario, flags: ScenarioFlags): Scenario {
     },
     ...(flags.stock === undefined ? {} : { stock: new Map([...scenario.stock, ...stockOf(scenario, flags.stock)]) }),
     ...(objective === undefined ? {} : { objective }),
+    ...(survive === undefined ? {} : { survive }),
+    ...(prefer === undefined ? {} : { prefer }),
+    ...currentOf(scenario, flags),
     ...(limits.length === 0 ? {} : { limits: [...(scenario.limits ?? []), ...limits] }),
+  };
+}
+
+/** Offers that are no more are stopped whatever is planned. */
+function currentOf({ offers, prefer }: Scenario, flags: ScenarioFlags): Pick<Scenario, 'current' | 'prefer'> {
+  const { currentFleet } = flags;
+  if (currentFleet === undefined) return {};
+  const known = new Set(offers.map(({ name }) => name));
+  return {
+    current: new Map([...currentFleet].filter(([name]) => known.has(name))),
+    prefer: flags.prefer ?? prefer ?? ['closest-to-current'],
   };
 }
 

@@ -6,7 +6,7 @@ import { UsageError } from '../usage-error.ts';
 /** A file of settings is a few lines; anything larger is a scenario. */
 const mostBytes = 65_536;
 /** Flags whose values are paths: in a file they are seen from the file. */
-const paths: readonly string[] = ['trace', 'replay', 'prices', 'plan', 'output', 'chart', 'requests'];
+const paths: readonly string[] = ['trace', 'replay', 'prices', 'plan', 'current', 'output', 'chart', 'requests'];
 
 /**
  * The command line that a file of settings stands for: an object with `trace` and other flags by their names. Undefined where

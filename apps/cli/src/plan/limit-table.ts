@@ -48,3 +48,21 @@ export function outcomeText({ objective }: PlanDocument): string | undefined {
 function rounded(value: number): number {
   return Number(value.toPrecision(6));
 }
+
+/** What decided between fleets that cost the same, and what the fleet can lose, in words. */
+export function fleetLines({ preferences = [], failovers = [] }: PlanDocument): readonly string[] {
+  return [
+    ...preferences.map(({ preference, value }) => `Prefers  ${preferenceWords[preference]}: ${whole(value)}`),
+    ...(failovers.length === 0
+      ? []
+      : [
+          `Survives any one loss that was asked for; where ${failovers.map(({ lost }) => printable(lost)).join(', ')} is lost, requests are routed anew`,
+        ]),
+  ];
+}
+
+const preferenceWords = {
+  'fewest-offers': 'few offers',
+  'fewest-replicas': 'few replicas',
+  'closest-to-current': 'few replicas to start and to stop',
+} as const;

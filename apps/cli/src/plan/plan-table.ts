@@ -5,7 +5,7 @@ import { counted, duration, percent, usd, whole } from '../output/figures.ts';
 import { guaranteeText } from '../output/guarantee-text.ts';
 import { printable } from '../output/printable.ts';
 import { type Column, table } from '../output/table.ts';
-import { limitTable, outcomeText } from './limit-table.ts';
+import { fleetLines, limitTable, outcomeText } from './limit-table.ts';
 import { remedies } from './remedies.ts';
 import { routeTable } from './route-table.ts';
 
@@ -21,10 +21,11 @@ export function planTable(scenario: Scenario, document: ToldPlan, allRoutes: boo
 }
 
 /** What is to be served: `chat: 6 request classes, 30 requests/s`. */
-export function heading({ name, workload }: Scenario): string {
+export function heading({ name, workload, objective }: Scenario): string {
   const demand = workload.classes.reduce((sum, requestClass) => sum + requestClass.demand, 0);
   const classes = counted(workload.classes.length, 'request class', 'request classes');
-  return `${printable(name)}: ${classes}, ${whole(Number(demand.toPrecision(6)))} ${workload.unit}`;
+  const unit = objective?.goal === 'shortest-makespan' ? 'requests to finish' : workload.unit;
+  return `${printable(name)}: ${classes}, ${whole(Number(demand.toPrecision(6)))} ${unit}`;
 }
 
 function planned(scenario: Scenario, document: ToldPlan, allRoutes: boolean): readonly string[] {
@@ -82,6 +83,7 @@ function costLines(document: ToldPlan): string {
     ...(money === undefined ? [] : [`         ${moneyLine(money)}`]),
     ...(api === undefined ? [] : [api]),
     ...(outcome === undefined ? [] : [outcome]),
+    ...fleetLines(document),
     `Planner  ${printable(by)}, ${duration(seconds)}`,
   ].join('\n');
 }

@@ -1,5 +1,6 @@
-import type { Scenario } from '@fleetmix/core';
+import { parsePlan, type Scenario } from '@fleetmix/core';
 import { loadScenario } from '../input/load-scenario.ts';
+import { readText } from '../input/read-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import type { SizingRequest } from './size-request.ts';
@@ -9,6 +10,8 @@ import { refuseStrayFlags } from './stray-flags.ts';
 export interface ScenarioSource extends SizingRequest {
   /** A file, `-` for stdin, or nothing for the bundled example. */
   readonly scenario?: string | undefined;
+  /** A file with the plan of the fleet that is running. */
+  readonly current?: string | undefined;
 }
 
 /**
@@ -25,6 +28,14 @@ export async function scenarioOf(
   if (trace !== undefined && scenario !== undefined) {
     throw new UsageError(`${scenario} and --trace exclude each other: take the scenario, or make one of the log.`);
   }
-  if (trace !== undefined) return (await import('./size-request.ts')).sizeRequest(request, terminal);
-  return loadScenario(scenario, request, terminal);
+  const flags = { ...request, currentFleet: await runningFleet(request.current) };
+  if (trace !== undefined) return (await import('./size-request.ts')).sizeRequest(flags, terminal);
+  return loadScenario(scenario, flags, terminal);
+}
+
+/** The replicas of the plan in a file, by offer. */
+async function runningFleet(path: string | undefined): Promise<ReadonlyMap<string, number> | undefined> {
+  if (path === undefined) return undefined;
+  const { replicas } = await parsePlan(await readText(path), path === '-' ? 'stdin' : path);
+  return new Map(replicas.map(({ offer, count }) => [offer, count]));
 }

@@ -9,7 +9,7 @@ import type { Division, Formulation } from '../formulation.ts';
 import { objectiveCost, objectiveUnit } from '../objective-unit.ts';
 
 /** Routes after a loss, as a part of a model. */
-export interface AfterLoss {
+interface AfterLoss {
   readonly loss: Loss;
   readonly divisions: readonly Division[];
 }
