@@ -1,12 +1,11 @@
 import { evaluate, type Planner, type Scenario } from '@fleetmix/core';
+import { localSearch } from '@fleetmix/heuristics';
 import { exact } from '@fleetmix/planner';
 import { availabilityCells } from './availability.ts';
 import { catalogue } from './catalogue.ts';
 import { against, type Row } from './row.ts';
 import { median, WrongAnswer } from './timing.ts';
 
-// This app does not depend on the heuristics, so their built package is found beside it.
-const built = new URL('../../../packages/heuristics/dist/index.js', import.meta.url);
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 /** Of the proved costs that gaps are measured from. */
 const relativeGap = 1e-4;
@@ -14,7 +13,6 @@ const most = 0.01;
 
 /** How far local search is from the proved cost, and how long it takes beside the proof, on published and generated scenarios. */
 export async function heuristicsRows(limitMs: number): Promise<readonly Row[]> {
-  const { localSearch } = (await import(built.href)) as { localSearch(): Planner };
   const sets: readonly (readonly [string, readonly Scenario[]])[] = [
     ['36 published availability cells', availabilityCells()],
     ...[64, 256].map((offers) => {

@@ -31,7 +31,7 @@ Exit codes: 0 some planner planned, 1 only plans that break rules, 2 bad usage o
   };
   static override flags = {
     planners: Flags.custom<readonly string[]>({
-      summary: `Planners, with commas between: exact, greedy, greedy-trimmed, greedy-dedicated, homogeneous (one a GPU type), homogeneous:GPU, ./file.mjs. Default: ${defaults.compared.join(',')}.`,
+      summary: `Planners, with commas between: exact, greedy, greedy-trimmed, greedy-dedicated, local-search, homogeneous (one a GPU type), homogeneous:GPU, ./file.mjs. Default: ${defaults.compared.join(',')}.`,
       helpValue: 'NAMES',
       helpGroup: 'SEARCH',
       parse: async (text) => names(text),

@@ -60,7 +60,8 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
   };
   static override flags = {
     planner: Flags.string({
-      summary: 'How to plan: exact, greedy, greedy-trimmed, greedy-dedicated, homogeneous:GPU, or your own ./file.mjs.',
+      summary:
+        'How to plan: exact, greedy, greedy-trimmed, greedy-dedicated, local-search, homogeneous:GPU, or your own ./file.mjs.',
       default: defaults.planner,
       helpValue: 'NAME',
       helpGroup: 'SEARCH',
