@@ -31,7 +31,7 @@ const expected: Readonly<Record<string, Expected>> = {
     greedy: undefined,
   },
   'survive.yaml': { usdPerHour: 8.5, counts: { us: 2, eu: 2, asia: 2 }, without: 4, greedy: undefined },
-  'prefer.yaml': { usdPerHour: 4, counts: { small: 2, twin: 1 }, without: 4, greedy: 4 },
+  'prefer.yaml': { usdPerHour: 4, counts: { small: 2, twin: 1 }, without: 4, greedy: undefined },
   'headroom.yaml': { usdPerHour: 4, counts: { spot: 4, firm: 2 }, without: 2, greedy: 4 },
 };
 

@@ -2,6 +2,7 @@
  * The nouns of fleetmix: workload, offer, scenario, plan; parse and validate them, and judge a plan.
  * @module
  */
+export { type Ask, refusalOf } from './asks.ts';
 export { type CapacitySource, capacitySources, distinctSources } from './capacity-source.ts';
 export { checkShape } from './check-shape.ts';
 export { derated } from './derated.ts';

@@ -1,6 +1,6 @@
-import { derated, type Planner, type PlanResult, type Scenario } from '@fleetmix/core';
+import { derated, type Planner, type PlanResult, refusalOf, type Scenario } from '@fleetmix/core';
 import { Fleet, type FleetRules } from './fleet.ts';
-import { beyondReach, meetMinimums } from './meet-minimums.ts';
+import { meetMinimums } from './meet-minimums.ts';
 import { cheapestFirst, hardestFirst } from './order.ts';
 import { classShortage, minimumShortage } from './shortage.ts';
 import { trim } from './trim.ts';
@@ -11,8 +11,7 @@ const negligibleShare = 1e-9;
 /**
  * Serves the hardest class first (the one whose best replica carries least of it), each on what is still free of the
  * rented replicas, then on new ones of the offer that is cheapest per request. Respects stock, replica bounds, headroom,
- * slices, both ways of sharing, and limits on amounts; where a limit is on a share, or the goal is not the least cost, it gives
- * up before it starts. It never looks back, so it proves nothing: its guarantee is `none`, and where it ends
+ * slices, both ways of sharing, and limits on amounts; whatever else is asked makes it give up before it starts. It never looks back, so it proves nothing: its guarantee is `none`, and where it ends
  * without a plan it has given up, though there may be one. Time grows with classes x offers.
  */
 export function greedy(): Planner {
@@ -53,7 +52,7 @@ function planner(name: string, rules: FleetRules, finish: Finish = (fleet) => fl
 
 function plan(given: Scenario, rules: FleetRules, finish: Finish): PlanResult {
   const scenario = derated(given);
-  const beyond = beyondReach(scenario);
+  const beyond = refusalOf(scenario);
   if (beyond !== undefined) return gaveUp(beyond);
   const fleet = new Fleet(scenario, rules);
   const short = minimumShortage(fleet, scenario) ?? meetMinimums(fleet, scenario);

@@ -53,7 +53,7 @@ describe('greedy under limits', () => {
 
   it('says before it starts that it keeps to no share', async () => {
     expect(await answer(greedy(), 20, { each: 'region', of: 'gpus', atMostShare: 0.5 })).toBe(
-      'Limit "l0" (near) is on a share of the fleet, which this planner cannot keep to: it adds replicas one by one. Use exact.',
+      'Limit "l0" (near) is on a share of the fleet, which this planner cannot keep to. Use exact.',
     );
   });
 });

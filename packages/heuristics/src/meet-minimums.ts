@@ -1,17 +1,5 @@
-import { limitAmount, limitRows, type Scenario } from '@fleetmix/core';
+import { limitAmount, type Scenario } from '@fleetmix/core';
 import type { Fleet } from './fleet.ts';
-
-/** What is asked that these planners cannot see to, in a sentence; undefined where there is nothing of the kind. */
-export function beyondReach(scenario: Scenario): string | undefined {
-  const goal = scenario.objective?.goal ?? 'least-cost';
-  if (goal !== 'least-cost') return `The goal is ${goal}, and this planner knows the least cost alone. Use exact.`;
-  if (scenario.survive !== undefined)
-    return `The fleet is to survive the loss of a ${scenario.survive}, and this planner sees to no loss. Use exact.`;
-  const share = limitRows(scenario).find(({ isShare, atMost, atLeast }) => isShare && (atMost < 1 || atLeast > 0));
-  return share === undefined
-    ? undefined
-    : `Limit ${share.label} is on a share of the fleet, which this planner cannot keep to: it adds replicas one by one. Use exact.`;
-}
 
 /**
  * Rents what limits ask for at least, the cheapest per unit first; classes are served on it before anything else is rented.

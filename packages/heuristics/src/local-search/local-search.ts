@@ -6,6 +6,7 @@ import {
   type Planner,
   type PlanOptions,
   type PlanResult,
+  refusalOf,
   type Scenario,
 } from '@fleetmix/core';
 import { greedy } from '../greedy.ts';
@@ -35,8 +36,7 @@ export interface LocalSearchOptions {
  * Starts from a plan and makes it cheaper step by step: closes replicas, swaps k of one offer for m of another, consolidates
  * two offers, opens one and pulls work onto it; work is routed anew around every change (see DividedRouting). Keeps to
  * stock, replica bounds, headroom, slices, both ways of sharing, and every limit, shares too where the start keeps to them;
- * greedy does not start where there is one. Goals other than the least cost, and losses to survive, are refused before it starts;
- * between fleets of one cost it keeps the one found first, whatever the scenario prefers. Never dearer than its start, and at no time without a plan: time limit and signal
+ * greedy does not start where there is one. Whatever else is asked makes it give up before it starts. Never dearer than its start, and at no time without a plan: time limit and signal
  * end it with the best so far. Where capacity is shared its guarantee is `bounded`, by the Lagrangian relaxation that prices the
  * stock; `none` otherwise. Where there is no start it says `gave-up` with the start's reason.
  */
@@ -76,16 +76,9 @@ function patienceFor({ classes, offers }: Work): number {
   return Math.round(Math.max(4, Math.min(64, 200_000 / (classes.length * offers))));
 }
 
-/** What is asked that a move does not look at, in a sentence; undefined where there is nothing of the kind. */
-function beyondReach({ objective, survive }: Scenario): string | undefined {
-  const goal = objective?.goal ?? 'least-cost';
-  if (goal !== 'least-cost') return `The goal is ${goal}, and this planner knows the least cost alone. Use exact.`;
-  return survive && `The fleet is to survive the loss of one ${survive}, and this planner sees to no loss. Use exact.`;
-}
-
 async function startOf(scenario: Scenario, start: Planner | Plan, limits: PlanOptions): Promise<PlanResult> {
   if (limits.signal?.aborted) return gaveUp('It was aborted before it started.');
-  const beyond = beyondReach(scenario);
+  const beyond = refusalOf(scenario, ['share']);
   if (beyond !== undefined) return gaveUp(beyond);
   if (!('plan' in start)) return { status: 'planned', plan: start, guarantee: { kind: 'none' } };
   const result = await start.plan(scenario, limits);
