@@ -15,12 +15,13 @@ import.meta.resolve('@duckdb/node-api');
 import.meta.resolve('@fleetmix/charts');
 // Worker threads begin from files of their own, which a bundle does not have.
 import.meta.resolve('@fleetmix/planner/node');
+import.meta.resolve('@fleetmix/simulator/node');
 import.meta.resolve('highs');
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', 'src/simulate/thread-recipe.ts'],
   outdir: 'dist',
   // As deep as src/input: load-scenario.ts in there finds examples/ two folders up.
   chunkNames: 'chunks/[name]-[hash]',
@@ -38,7 +39,7 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
   plugins: [{ name: 'lazy-oclif', setup: lazyOclif }],
-  external: ['@duckdb/node-api', '@fleetmix/charts', '@fleetmix/planner/node', 'highs'],
+  external: ['@duckdb/node-api', '@fleetmix/charts', '@fleetmix/planner/node', '@fleetmix/simulator/node', 'highs'],
   // Its ES modules: `await import()` of a CommonJS package that became a chunk answers its default export alone.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   // What CommonJS packages expect to be there.

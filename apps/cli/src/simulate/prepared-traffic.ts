@@ -1,14 +1,26 @@
+import type { Model } from '@fleetmix/catalog';
 import type { Plan, Scenario } from '@fleetmix/core';
 import { type Arrivals, type Fleet, type FleetEvent, planRoutes, type Router, type Slo } from '@fleetmix/simulator';
 import { servedModel } from '../sizing/served-model.ts';
 import type { SizingRequest } from '../sizing/size-request.ts';
 import type { Terminal } from '../terminal.ts';
 import { fleetMaker } from './fleet-of.ts';
-import { seenRequests } from './seen-requests.ts';
+import { type SeenRequests, seenRequests } from './seen-requests.ts';
 import { arrivalsOf, eventsOf, routerOf, sloOf, type TrafficRequest } from './traffic.ts';
+
+/** What simulations of a scenario's plans are made of, as plain data that a thread can be sent. */
+export interface TrafficData {
+  readonly scenario: Scenario;
+  readonly request: TrafficRequest & SizingRequest;
+  /** Of a config.json, which the catalog does not have. */
+  readonly model?: Model;
+  /** The log that is replayed, or that sizes and rates are drawn from. */
+  readonly seen?: SeenRequests;
+}
 
 /** Everything that a simulation of any plan of a scenario needs. */
 export interface PreparedTraffic {
+  readonly data: TrafficData;
   readonly fleetOf: (plan: Plan) => Fleet;
   readonly arrivals: Arrivals;
   readonly routerFor: (plan: Plan) => Router;
@@ -28,12 +40,23 @@ export async function preparedTraffic(
   terminal: Terminal,
 ): Promise<PreparedTraffic | undefined> {
   const model = request.model?.endsWith('.json') === true ? await servedModel(request.model) : undefined;
-  const { fleetOf, notices } = fleetMaker(scenario, model);
-  const events = eventsOf(request, scenario);
+  const known = { scenario, request, ...(model === undefined ? {} : { model }) };
   const files = request.replay ?? request.trace;
-  const seen = files === undefined ? undefined : await seenRequests({ ...request, files }, terminal);
-  if (files !== undefined && seen === undefined) return undefined;
-  const arrivals = arrivalsOf(request, scenario, seen);
+  if (files === undefined) return trafficFrom(known);
+  // What cannot be simulated is said before a long log is read.
+  fleetMaker(scenario, model);
+  eventsOf(request, scenario);
+  const seen = await seenRequests({ ...request, files }, terminal);
+  return seen === undefined ? undefined : trafficFrom({ ...known, seen });
+}
+
+/**
+ * The same in every thread.
+ * @throws UsageError as {@link preparedTraffic}
+ */
+export function trafficFrom(data: TrafficData): PreparedTraffic {
+  const { scenario, request, model, seen } = data;
+  const { fleetOf, notices } = fleetMaker(scenario, model);
   const slo = sloOf(scenario, request);
   const routerFor = (plan: Plan) =>
     routerOf(request) ??
@@ -42,5 +65,14 @@ export async function preparedTraffic(
       plan,
       fleetOf(plan).offers.map(({ name }) => name),
     );
-  return { fleetOf, arrivals, routerFor, events, slo, target: request.target ?? slo.percentile ?? 0.95, notices };
+  return {
+    data,
+    fleetOf,
+    arrivals: arrivalsOf(request, scenario, seen),
+    routerFor,
+    events: eventsOf(request, scenario),
+    slo,
+    target: request.target ?? slo.percentile ?? 0.95,
+    notices,
+  };
 }

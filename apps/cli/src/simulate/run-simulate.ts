@@ -1,12 +1,9 @@
 import { evaluate, type Plan, parsePlan, type Scenario } from '@fleetmix/core';
-import { type Runs, requestsCsv, simulateRuns } from '@fleetmix/simulator';
+import { type Runs, requestsCsv } from '@fleetmix/simulator';
 import { findRoutes } from '../check/find-routes.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { plannerNamed } from '../extend/planners.ts';
 import { readText } from '../input/read-text.ts';
-import { interruption } from '../interruption.ts';
-import { whole } from '../output/figures.ts';
-import { liveLine } from '../output/live-line.ts';
 import { checkOutputs } from '../output/outputs.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import { type SearchRequest, search } from '../plan/search.ts';
@@ -15,6 +12,7 @@ import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type PreparedTraffic, preparedTraffic } from './prepared-traffic.ts';
 import { simulatedPlan } from './simulated-plan.ts';
+import { simulatedRuns } from './simulated-runs.ts';
 import type { TrafficRequest } from './traffic.ts';
 
 /** What `fleetmix simulate` is asked for; flags by their names. */
@@ -38,7 +36,7 @@ export async function runSimulate(request: SimulateRequest, terminal: Terminal):
   const plan = await planOf(scenario, request, terminal);
   const traffic = await preparedTraffic(request, scenario, terminal);
   if (traffic === undefined) return exitCodes.interrupted;
-  const runs = await simulated(scenario, plan, traffic, request, terminal);
+  const runs = await simulatedRuns(plan, traffic, request, terminal);
   if (runs === undefined) return exitCodes.interrupted;
   const { slo, target, notices } = traffic;
   const { usdPerHour } = evaluate(scenario, plan);
@@ -74,40 +72,6 @@ async function planned(scenario: Scenario, request: SimulateRequest, terminal: T
   const { status, reason, replicas, routes } = documents[0] ?? {};
   if (status === 'planned' && replicas !== undefined && routes !== undefined) return { replicas, routes };
   throw new UsageError(`there is no plan to simulate: ${reason ?? 'the search was stopped.'}`);
-}
-
-/** Nothing where Ctrl-C came first. */
-async function simulated(
-  scenario: Scenario,
-  plan: Plan,
-  { fleetOf, arrivals, routerFor, events, slo }: PreparedTraffic,
-  { seed = 1, runs = 1 }: SimulateRequest,
-  terminal: Terminal,
-): Promise<Runs | undefined> {
-  const stop = interruption(() => terminal.note('\nStopping; once more ends at once.'));
-  const line = await liveLine(terminal);
-  line.show('Simulating');
-  try {
-    return await simulateRuns(fleetOf(plan), arrivals, {
-      runs,
-      seed,
-      slo,
-      events,
-      router: routerFor(plan),
-      classes: scenario.workload.classes.map(({ name }) => name),
-      signal: stop.signal,
-      onProgress: ({ arrived, ended, nowMs }) =>
-        line.show(
-          `Simulating: ${whole(ended)} of ${whole(arrived)} requests ended, ${(nowMs / 60_000).toFixed(1)} minutes`,
-        ),
-    });
-  } catch (error) {
-    if (stop.signal.aborted) return undefined;
-    throw error;
-  } finally {
-    line.end();
-    stop.end();
-  }
 }
 
 async function writeExtras(

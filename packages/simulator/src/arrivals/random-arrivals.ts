@@ -16,6 +16,11 @@ function check(name: string, value: number): void {
   if (!(value > 0 && Number.isFinite(value))) throw new RangeError(`${name} is ${value}; give a number above 0.`);
 }
 
+/** A rate in four digits, for descriptions. */
+function shown(rate: number): number {
+  return Number(rate.toPrecision(4));
+}
+
 function drawn(description: string, sizes: Sizes, { seconds, requests }: Extent, open: () => Gap): Arrivals {
   if (seconds === undefined && requests === undefined)
     throw new RangeError('arrivals would never end: give seconds or requests.');
@@ -47,7 +52,7 @@ export function poisson(requestsPerSecond: number, sizes: Sizes, extent: Extent)
   check('poisson: requestsPerSecond', requestsPerSecond);
   const meanMs = 1000 / requestsPerSecond;
   return drawn(
-    `Poisson, ${requestsPerSecond} requests/s`,
+    `Poisson, ${shown(requestsPerSecond)} requests/s`,
     sizes,
     extent,
     () => (_, random) => meanMs * exponential(random),
@@ -59,7 +64,7 @@ export function gammaArrivals(requestsPerSecond: number, cv: number, sizes: Size
   check('gammaArrivals: requestsPerSecond', requestsPerSecond);
   check('gammaArrivals: cv', cv);
   const [meanMs, shape] = [1000 / requestsPerSecond, 1 / cv ** 2];
-  const description = `gamma with CV ${cv}, ${requestsPerSecond} requests/s`;
+  const description = `gamma with CV ${shown(cv)}, ${shown(requestsPerSecond)} requests/s`;
   return drawn(description, sizes, extent, () => (_, random) => meanMs * gamma(random, shape));
 }
 
@@ -79,7 +84,7 @@ export function onOff(options: OnOff, sizes: Sizes, extent: Extent): Arrivals {
   check('onOff: onRequestsPerSecond', onRequestsPerSecond);
   check('onOff: onSeconds', onSeconds);
   check('onOff: offSeconds', offSeconds);
-  const description = `bursts of ${onRequestsPerSecond} requests/s, ${offRequestsPerSecond} between`;
+  const description = `bursts of ${shown(onRequestsPerSecond)} requests/s, ${shown(offRequestsPerSecond)} between`;
   return drawn(description, sizes, extent, () => {
     let [on, changeMs] = [false, 0];
     return (nowMs, random) => {

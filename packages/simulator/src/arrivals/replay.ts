@@ -39,7 +39,7 @@ export function replay(trace: Trace, { scale = 1, fromS = 0, toS, classOf }: Rep
     request.cachedTokens = cachedTokens?.[at] ?? 0;
   };
   return {
-    description: `${arrivalS.length} requests of a trace${scale === 1 ? '' : `, ${scale} times as fast`}`,
+    description: `${arrivalS.length} requests of a trace${scale === 1 ? '' : `, ${Number(scale.toPrecision(4))} times as fast`}`,
     open: () => {
       let at = 0;
       while (at < arrivalS.length && (arrivalS[at] as number) < fromS) at += 1;

@@ -1,0 +1,69 @@
+import type { Plan } from '@fleetmix/core';
+import { type Runs, type SimulationProgress, simulate, summariseRuns } from '@fleetmix/simulator';
+import { interruption } from '../interruption.ts';
+import { whole } from '../output/figures.ts';
+import { liveLine } from '../output/live-line.ts';
+import type { Terminal } from '../terminal.ts';
+import type { PreparedTraffic } from './prepared-traffic.ts';
+import { ingredientsOf, type ThreadInput } from './thread-recipe.ts';
+
+interface Simulating {
+  readonly plan: Plan;
+  readonly seeds: readonly number[];
+  readonly signal: AbortSignal;
+  readonly onProgress: (run: number, progress: SimulationProgress) => void;
+}
+
+/** Simulates for so many seeds, on as many threads as there are cores; nothing where Ctrl-C came first. */
+export async function simulatedRuns(
+  plan: Plan,
+  traffic: PreparedTraffic,
+  { seed = 1, runs = 1 }: { readonly seed?: number | undefined; readonly runs?: number | undefined },
+  terminal: Terminal,
+): Promise<Runs | undefined> {
+  const stop = interruption(() => terminal.note('\nStopping; once more ends at once.'));
+  const line = await liveLine(terminal);
+  line.show('Simulating');
+  const seeds = Array.from({ length: runs }, (_, run) => seed + run);
+  const onProgress = progressOf(runs, (text) => line.show(text));
+  try {
+    const asked = { plan, seeds, signal: stop.signal, onProgress };
+    return summariseRuns(runs === 1 ? await here(traffic, asked) : await inThreads(traffic, asked));
+  } catch (error) {
+    if (stop.signal.aborted) return undefined;
+    throw error;
+  } finally {
+    line.end();
+    stop.end();
+  }
+}
+
+async function here(traffic: PreparedTraffic, { plan, seeds: [seed = 1], signal, onProgress }: Simulating) {
+  const { fleet, arrivals, options } = ingredientsOf(traffic, plan);
+  return [
+    await simulate(fleet, arrivals, { ...options, seed, signal, onProgress: (progress) => onProgress(0, progress) }),
+  ];
+}
+
+async function inThreads({ data }: PreparedTraffic, { plan, seeds, signal, onProgress }: Simulating) {
+  const { simulateInThreads } = await import('@fleetmix/simulator/node');
+  const tasks = seeds.map((seed) => ({ seed, input: { data, plan } satisfies ThreadInput }));
+  // Seen from the bundle, whose chunks lie as deep as this folder.
+  const module = new URL('../simulate/thread-recipe.js', import.meta.url);
+  return simulateInThreads(module, tasks, { signal, onProgress });
+}
+
+/** Shows how far all runs are together. */
+function progressOf(runs: number, show: (text: string) => void) {
+  const each = new Map<number, SimulationProgress>();
+  return (run: number, progress: SimulationProgress): void => {
+    each.set(run, progress);
+    const sum = (of: (one: SimulationProgress) => number) =>
+      [...each.values()].reduce((total, one) => total + of(one), 0);
+    const minutes = (sum(({ nowMs }) => nowMs) / 60_000).toFixed(1);
+    const over = runs === 1 ? '' : ` in ${runs} runs`;
+    show(
+      `Simulating: ${whole(sum(({ ended }) => ended))} of ${whole(sum(({ arrived }) => arrived))} requests ended, ${minutes} minutes${over}`,
+    );
+  };
+}
