@@ -25,6 +25,7 @@ test.each([
   [{}],
   [{ represent: 'p90', grid: 'melange', windowS: 60 }],
   [{ grid: { inputTokens: [1000], outputTokens: [100, 200] }, windowS: 600 }],
+  [{ grid: { perDecade: 1 }, windowS: 60, periods: 24, utcOffsetHours: 5.5 }],
 ] satisfies [AggregateOptions][])('the statement run elsewhere gives what readLog gives: %o', async (options) => {
   await withLogs({ 'log.csv': log }, async (file = '') => {
     const rows = await elsewhere(file, aggregationSql({ ...options, models: true }));
@@ -65,7 +66,7 @@ test('a log without times needs no column of times', async () => {
 test('rows that do not fit are refused with their place', async () => {
   const read = async (rows: readonly object[]) => readAggregate(rows);
   expect(await refusal(read([{ part: 'klass' }]))).toBe(
-    'aggregated rows: rows[0].part: must be one of class, quantile, total, model, window, gap, not "klass".',
+    'aggregated rows: rows[0].part: must be one of class, quantile, total, model, window, gap, period, not "klass".',
   );
   expect(await refusal(read([{ part: 'total', requests: 'many' }]))).toBe(
     'aggregated rows: rows[0].requests: must be a number of 0 or more.',

@@ -1,6 +1,8 @@
 import { InputError } from '@fleetmix/core';
 import { boundsOf } from './aggregate/grid.ts';
+import { checkParts } from './aggregate/parts-of-day.ts';
 import { quantileShare } from './aggregate/quantile-share.ts';
+import { checkOffset } from './aggregate/utc-offset.ts';
 import type { AggregateOptions, LogOptions } from './options.ts';
 
 /**
@@ -15,6 +17,8 @@ export function checkOptions({
 }: LogOptions & AggregateOptions): void {
   const { rate = 'mean', represent = 'mean' } = options;
   boundsOf(options.grid);
+  if (options.periods !== undefined) checkParts(options.periods);
+  if (options.utcOffsetHours !== undefined) checkOffset(options.utcOffsetHours);
   if (represent !== 'mean') quantileShare(represent, 'represent');
   if (typeof rate === 'string' && rate !== 'mean' && rate !== 'peak') quantileShare(rate, 'rate');
   const numbers = { windowS, maxTokens, scale, ...(typeof rate === 'number' ? { rate } : {}) };

@@ -20,6 +20,8 @@ export { readAggregate } from './read-aggregate.ts';
 export { readLog } from './read-log.ts';
 export { type RequestBatch, type RequestOptions, requests } from './requests.ts';
 export type {
+  DayPart,
+  DayProfile,
   LogClass,
   LogSummary,
   LogWorkload,

@@ -70,4 +70,8 @@ export interface AggregateOptions {
   readonly windowS?: number;
   /** Demand is multiplied by this; 1 where absent. */
   readonly scale?: number;
+  /** Also the demand by time of day, in so many equal parts of it: 2, 3, 4, 6, 8, 12 or 24. */
+  readonly periods?: number;
+  /** Whose day that is: hours ahead of UTC, in quarters; 0 where absent. */
+  readonly utcOffsetHours?: number;
 }

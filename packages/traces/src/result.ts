@@ -74,6 +74,32 @@ export interface RateSeries {
   readonly requestsPerSecond: Float64Array;
 }
 
+/** Traffic of one part of the day, over all days of the log. */
+export interface DayPart {
+  /** `04:00-08:00`. */
+  readonly name: string;
+  readonly fromHour: number;
+  readonly hours: number;
+  /** Seconds of it that lie between the log's first and last request, over all days. */
+  readonly coveredS: number;
+  /** Requests of each class that arrived in it, in the order of the classes. */
+  readonly requests: readonly number[];
+  /** To serve, of all classes together, scaled; absent where the log covers no second of it. */
+  readonly requestsPerSecond?: number;
+  /** The same of each class. */
+  readonly demand?: readonly number[];
+}
+
+/** Traffic by time of day, averaged over the days that the log covers. */
+export interface DayProfile {
+  /** Whose day it is: hours ahead of UTC. */
+  readonly utcOffsetHours: number;
+  /** Second of that day at which the log begins. */
+  readonly startS: number;
+  /** From midnight on, of equal length. */
+  readonly parts: readonly DayPart[];
+}
+
 /** Requests by size, on the bounds of the grid: what a heat map shows. */
 export interface SizeHistogram {
   /** Lowest and highest token count of each row and column, rising. */
@@ -97,6 +123,8 @@ export interface LogWorkload {
   };
   readonly representation: RepresentationError;
   readonly rates?: RateSeries;
+  /** Traffic by time of day, where it was asked for. */
+  readonly day?: DayProfile;
   readonly histogram: SizeHistogram;
   readonly summary: LogSummary;
   /** What was assumed or changed, one sentence each. */

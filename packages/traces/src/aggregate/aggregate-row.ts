@@ -20,7 +20,7 @@ export interface AggregateRow {
   readonly value: number;
 }
 
-const kinds = ['class', 'quantile', 'total', 'model', 'window', 'gap'];
+const kinds = ['class', 'quantile', 'total', 'model', 'window', 'gap', 'period'];
 
 /** Columns that a row of each part must have. */
 const needed: Readonly<Record<string, readonly (keyof AggregateRow)[]>> = {
@@ -29,6 +29,7 @@ const needed: Readonly<Record<string, readonly (keyof AggregateRow)[]>> = {
   total: ['requests'],
   model: ['requests'],
   window: ['at_s', 'requests', 'value'],
+  period: ['input_low', 'output_low', 'requests', 'at_s', 'value'],
 };
 
 /**

@@ -1,9 +1,12 @@
 import type { AggregateOptions } from '../options.ts';
 import { type Bounds, boundsOf } from './grid.ts';
+import { checkParts, daySeconds } from './parts-of-day.ts';
 import { quantileShare } from './quantile-share.ts';
+import { checkOffset, offsetText } from './utc-offset.ts';
 
 /** What the statement reads from. */
-export interface AggregationSqlOptions extends Pick<AggregateOptions, 'grid' | 'represent' | 'windowS'> {
+export interface AggregationSqlOptions
+  extends Pick<AggregateOptions, 'grid' | 'represent' | 'windowS' | 'periods' | 'utcOffsetHours'> {
   /** Table or view with the columns `arrival_s`, `input_tokens` and `output_tokens`; `requests` where absent. */
   readonly table?: string;
   /** Whether there is a column `model`. */
@@ -52,10 +55,11 @@ export function aggregationSql(options: AggregationSqlOptions = {}): string {
     totalPart(times),
     ...(models ? [modelPart] : []),
     ...(times ? [windowPart(options.windowS ?? 300), gapPart] : []),
+    ...(times && options.periods !== undefined ? [periodPart(bounds, options.periods, options.utcOffsetHours)] : []),
   ];
   const tables = [
     log(table, times, models),
-    cell(bounds),
+    cell(bounds, times && options.periods !== undefined),
     classes,
     ...sizeTables('input', share !== undefined),
     ...sizeTables('output', share !== undefined),
@@ -70,9 +74,9 @@ function log(table: string, times: boolean, models: boolean): string {
 }
 
 /** Each request with the end of its ranges; NULL above the last. */
-function cell({ input, output }: Bounds): string {
+function cell({ input, output }: Bounds, timed: boolean): string {
   return `cell AS (
-  SELECT input_tokens, output_tokens,
+  SELECT ${timed ? 'arrival_s, ' : ''}input_tokens, output_tokens,
     ${caseOf('input_tokens', input)} AS input_high,
     ${caseOf('output_tokens', output)} AS output_high
   FROM log
@@ -163,6 +167,29 @@ function windowPart(windowS: number): string {
     value: String(windowS),
   };
   return part('window', cells, `log CROSS JOIN log_start GROUP BY ${start}`);
+}
+
+/**
+ * Requests by class and part of the day: where it begins in seconds after midnight, its length, and whose midnight. Arrivals
+ * are seconds since one of UTC's.
+ */
+function periodPart({ input, output }: Bounds, parts: number, utcOffsetHours = 0): string {
+  checkParts(parts);
+  checkOffset(utcOffsetHours);
+  const length = daySeconds / parts;
+  const step = `FLOOR((arrival_s + ${3600 * utcOffsetHours}) / ${length})`;
+  const start = `(${step} - ${parts} * FLOOR(${step} / ${parts})) * ${length}`;
+  const cells = {
+    name: `'${offsetText(utcOffsetHours)}'`,
+    input_low: lowOf('input_high', input),
+    input_high: 'input_high',
+    output_low: lowOf('output_high', output),
+    output_high: 'output_high',
+    requests: 'COUNT(*)',
+    at_s: start,
+    value: String(length),
+  };
+  return part('period', cells, `cell GROUP BY input_high, output_high, ${start}`);
 }
 
 /** The coefficient of variation of the times between arrivals. */

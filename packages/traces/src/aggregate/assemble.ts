@@ -4,6 +4,8 @@ import type { SkippedRows } from '../log/skipped-rows.ts';
 import type { AggregateOptions } from '../options.ts';
 import type { LogClass, LogSummary, LogWorkload, Size, Sizes } from '../result.ts';
 import { type AggregateRow, aggregateRows } from './aggregate-row.ts';
+import { dayNotices } from './day-notices.ts';
+import { dayProfile } from './day-profile.ts';
 import { demandRate } from './demand.ts';
 import { rateSeries } from './rate-series.ts';
 import { type Represented, representationError } from './representation-error.ts';
@@ -44,6 +46,7 @@ export function assemble(
   const represented = classRows.map((row) => ({ row, size: sizeOf(row, options) }));
   const classes = classesOf(represented, rows, rate / requests);
   const summary = summaryOf(rows, { requests, spanS, total }, facts);
+  const day = dayProfile(rows, { classes, series, firstS: total.at_s, spanS }, options);
   return {
     workload: {
       unit: 'requests/s',
@@ -58,11 +61,19 @@ export function assemble(
     demand: { requestsPerSecond: rate, rate: options.rate ?? 'mean', scale: options.scale ?? 1 },
     representation: representationError(represented),
     ...(series === undefined ? {} : { rates: series }),
+    ...(day === undefined ? {} : { day }),
     histogram: sizeHistogram(classes),
     summary,
-    notices: [...facts.notices, ...modelNotices(summary, facts)],
+    notices: [
+      ...facts.notices,
+      ...modelNotices(summary, facts),
+      ...(day === undefined ? [] : dayNotices(day, facts.dated || total.at_s >= sinceDates)),
+    ],
   };
 }
+
+/** No number of seconds after a log's own start is as large as a date of 1980. */
+const sinceDates = 315_532_800;
 
 /** Seconds since 1970 are not finer than this in a double. */
 function microseconds(seconds: number): number {

@@ -1,5 +1,7 @@
 import { boundsOf } from '../aggregate/grid.ts';
+import { daySeconds, partOf } from '../aggregate/parts-of-day.ts';
 import { quantileShare } from '../aggregate/quantile-share.ts';
+import { offsetText } from '../aggregate/utc-offset.ts';
 import type { AggregateOptions } from '../options.ts';
 
 /** Requests in the order of their arrival; arrays are as long as each other. */
@@ -31,6 +33,7 @@ export function aggregateRequests(requests: Requests, options: AggregateOptions)
     { part: 'total', requests: inputTokens.length, ...spanOf(arrivalS) },
     ...(models === undefined ? [] : modelRows(models)),
     ...(arrivalS === undefined ? [] : [...windowRows(arrivalS, options.windowS ?? 300), gapRow(arrivalS)]),
+    ...periodRows(requests, options),
   ];
 }
 
@@ -150,6 +153,24 @@ function windowRows(arrivalS: Float64Array, windowS: number): readonly Row[] {
     at_s: window * windowS,
     value: windowS,
   }));
+}
+
+function periodRows({ arrivalS, inputTokens, outputTokens }: Requests, options: AggregateOptions): readonly Row[] {
+  const { periods, utcOffsetHours = 0 } = options;
+  if (arrivalS === undefined || periods === undefined) return [];
+  const { input, output } = boundsOf(options.grid);
+  const counts = new Map<string, number>();
+  arrivalS.forEach((arrival, at) => {
+    const part = partOf(arrival + 3600 * utcOffsetHours, periods);
+    const low = (tokens: number, bounds: readonly number[]) => (bounds[rangeOf(tokens, bounds) - 1] ?? 0) + 1;
+    count(counts, `${part} ${low(inputTokens[at] as number, input)} ${low(outputTokens[at] as number, output)}`);
+  });
+  const length = daySeconds / periods;
+  return [...counts].map(([key, requests]) => {
+    const [part = 0, input_low = 0, output_low = 0] = key.split(' ').map(Number);
+    const name = offsetText(utcOffsetHours);
+    return { part: 'period', name, input_low, output_low, requests, at_s: part * length, value: length };
+  });
 }
 
 /** The coefficient of variation of the times between arrivals. */

@@ -7,6 +7,8 @@ export type { SkippedRows } from '../log/skipped-rows.ts';
 export type { AggregateOptions, Grid, LogColumns, Rate, Represent, TimeUnit } from '../options.ts';
 export { readAggregate } from '../read-aggregate.ts';
 export type {
+  DayPart,
+  DayProfile,
   LogClass,
   LogSummary,
   LogWorkload,

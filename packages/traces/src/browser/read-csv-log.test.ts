@@ -83,6 +83,8 @@ describe('the same as through DuckDB', () => {
     { grid: { inputTokens: [100, 5000], outputTokens: [10, 100] }, represent: 'p99.9', rate: 'peak' },
     { grid: { perDecade: 9 }, represent: 'p29', rate: 3.5, model: 'model 1' },
     { model: 'model 7' },
+    { periods: 24, utcOffsetHours: -7, rate: 'peak', windowS: 60 },
+    { periods: 7 },
     { columns: { inputTokens: 'output tokens', outputTokens: 'input_tokens' } },
     { columns: { inputTokens: 'nothing' } },
     { maxTokens: 5000 },

@@ -1,4 +1,5 @@
 import { demandRate } from '../aggregate/demand.ts';
+import { partDemands } from '../aggregate/part-demand.ts';
 import type { AggregateOptions } from '../options.ts';
 import type { LogWorkload } from '../result.ts';
 
@@ -13,6 +14,7 @@ export function withRate(log: LogWorkload, options: Pick<AggregateOptions, 'rate
   const demandAt = (at: number) => demands[at] as number;
   return {
     ...log,
+    ...(log.day === undefined ? {} : { day: partDemands(log.day, log.rates, options) }),
     workload: {
       ...log.workload,
       classes: log.workload.classes.map((one, at) => ({ ...one, demand: demandAt(at) })),

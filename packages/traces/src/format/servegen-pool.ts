@@ -1,6 +1,8 @@
 import { InputError } from '@fleetmix/core';
 import { boundsOf } from '../aggregate/grid.ts';
 import { mixtureRows, type Sender } from '../aggregate/mixture.ts';
+import { daySeconds, partOf } from '../aggregate/parts-of-day.ts';
+import { offsetText } from '../aggregate/utc-offset.ts';
 import type { Database } from '../database/database.ts';
 import { path } from '../database/quote.ts';
 import type { Source } from '../log/source.ts';
@@ -31,10 +33,11 @@ export async function poolRows(database: Database, source: Source, options: Aggr
   if (senders.length === 0) throw refusal(source, 'holds no client with a rate and sizes.');
   const windows = windowsOf(clients, stepS);
   const spanS = windows.length * stepS;
-  const rows = mixtureRows(senders, boundsOf(options.grid)).map((row) => total(row, spanS));
+  const firstS = Math.min(...clients.flatMap(({ trace }) => trace.map(([time]) => time)));
+  const rows = mixtureRows(senders, boundsOf(options.grid)).map((row) => total(row, firstS, spanS));
   return {
     format: 'ServeGen client pool',
-    rows: [...rows, ...windows, gap(clients)],
+    rows: [...rows, ...windows, gap(clients), ...periodRows(clients, stepS, options)],
     notices: [
       'The log holds rates and distributions of sizes, not requests: input and output sizes of a client are taken as independent (assumed).',
       `Its rates are means over ${stepS} s, whatever the window; burstiness is the mean of its clients' own.`,
@@ -62,7 +65,11 @@ function stepOf(clients: readonly Client[]): number {
 }
 
 /** One sender for each span of time in which a client's sizes stay the same. */
-function sendersOf({ trace, dataset }: Client, stepS: number): readonly Sender[] {
+function sendersOf(
+  { trace, dataset }: Client,
+  stepS: number,
+  isMeant: (time: number) => boolean = () => true,
+): readonly Sender[] {
   const starts = Object.keys(dataset)
     .filter(
       (start) => sizes(dataset[start]?.input_tokens).length > 0 && sizes(dataset[start]?.output_tokens).length > 0,
@@ -74,7 +81,7 @@ function sendersOf({ trace, dataset }: Client, stepS: number): readonly Sender[]
       const end = starts[at + 1] ?? Number.POSITIVE_INFINITY;
       // What was sent before the first sizes were seen is sent in those.
       const from = at === 0 ? Number.NEGATIVE_INFINITY : start;
-      const rates = trace.filter(([time]) => time >= from && time < end).map(([, rate]) => rate);
+      const rates = trace.filter(([time]) => time >= from && time < end && isMeant(time)).map(([, rate]) => rate);
       const { input_tokens, output_tokens } = dataset[start] ?? {};
       return {
         requests: rates.reduce((sum, rate) => sum + rate, 0) * stepS,
@@ -100,8 +107,25 @@ function windowsOf(clients: readonly Client[], stepS: number) {
     .map(([time, rate]) => ({ part: 'window', at_s: time - first, value: stepS, requests: rate * stepS }));
 }
 
-function total(row: object, spanS: number): object {
-  return 'part' in row && row.part === 'total' ? { ...row, at_s: 0, value: spanS } : row;
+function total(row: object, firstS: number, spanS: number): object {
+  return 'part' in row && row.part === 'total' ? { ...row, at_s: firstS, value: spanS } : row;
+}
+
+/** The requests of each class by part of the day; a step of the rates counts where it begins. */
+function periodRows(
+  clients: readonly Client[],
+  stepS: number,
+  { periods = 0, utcOffsetHours = 0, grid }: AggregateOptions,
+): readonly object[] {
+  const length = daySeconds / periods;
+  return Array.from({ length: periods }, (_, at) => {
+    const isMeant = (time: number) => partOf(time + 3600 * utcOffsetHours, periods) === at;
+    const senders = clients.flatMap((client) => sendersOf(client, stepS, isMeant));
+    const own = { part: 'period', name: offsetText(utcOffsetHours), at_s: at * length, value: length };
+    return mixtureRows(senders, boundsOf(grid)).flatMap((row) =>
+      'part' in row && row.part === 'class' ? [{ ...row, ...own }] : [],
+    );
+  }).flat();
 }
 
 function gap(clients: readonly Client[]) {
