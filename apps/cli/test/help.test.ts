@@ -41,6 +41,7 @@ beforeAll(async () => {
   cpSync(join(examples, 'chat.yaml'), join(cwd, 'chat.yaml'));
   cpSync(join(examples, 'melange.json'), join(cwd, 'melange.json'));
   cpSync(join(examples, 'grid.yaml'), join(cwd, 'grid.yaml'));
+  cpSync(join(examples, 'day.csv'), join(cwd, 'day.csv'));
   writeFileSync(
     join(cwd, 'mine.mjs'),
     `export const planner = { name: 'mine', plan: async () => ({ status: 'gave-up', reason: 'an example.', exhausted: false }) };\n`,

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { emptyFolder, fleetmix } from './run-cli.ts';
+import { emptyFolder, examples, fleetmix } from './run-cli.ts';
 
 const log = [
   'time,input_tokens,output_tokens',
@@ -62,7 +62,29 @@ describe.concurrent('workload', () => {
     expect(code).toBe(0);
   });
 
+  it('tells the hours of the day apart, in the zone that is asked for, and says which the log does not cover', async () => {
+    const day = join(examples, 'day.csv');
+    const { stdout } = await fleetmix(['workload', day, '--periods', '6', '--utc-offset', '+02:00']);
+    expect(stdout).toMatch(/UTC\+02:00 +hours in the log +requests\/s\n +00:00-04:00 +4 +0\.0107 +█+\n/);
+    const json = JSON.parse((await fleetmix(['workload', day, '--periods', '6', '--json'])).stdout);
+    const counts = json.day.parts.map(({ requests }: { requests: readonly number[] }) =>
+      requests.reduce((sum, count) => sum + count, 0),
+    );
+    const hours = readFileSync(day, 'utf8')
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => Number(line.slice(11, 13)));
+    expect(counts).toEqual([0, 4, 8, 12, 16, 20].map((from) => hours.filter((h) => h >= from && h < from + 4).length));
+    const minute = await fleetmix(['workload', '-', '--periods', '2'], { stdin: log });
+    expect(minute.stdout).toMatch(/12:00-24:00 +0 +not known/);
+    expect(minute.stdout).toContain('The log covers no second of 12:00-24:00: no demand is known there.');
+    const stray = await fleetmix(['workload', '-', '--utc-offset', '2'], { stdin: log });
+    expect(stray).toMatchObject({ code: 2, stderr: expect.stringContaining('--utc-offset goes with --periods') });
+  });
+
   it.each([
+    ['--periods', '5'],
+    ['--utc-offset', '20'],
     ['--grid', '0'],
     ['--rate', 'fast'],
     ['--scale', '-1'],

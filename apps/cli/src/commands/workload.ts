@@ -4,7 +4,7 @@ import * as Flags from '@oclif/core/flags';
 import type { ExitCode } from '../exit-code.ts';
 import { jsonFlag } from '../flags.ts';
 import { processTerminal } from '../terminal.ts';
-import { demandFlags, logFlags } from '../workload/log-flags.ts';
+import { dayFlags, demandFlags, logFlags } from '../workload/log-flags.ts';
 import { workloadFormats } from '../workload/workload-formats.ts';
 
 export default class WorkloadCommand extends Command {
@@ -22,6 +22,10 @@ Exit codes: 0 read, 2 bad usage or input, 130 stopped by Ctrl-C.`;
       command: "<%= config.bin %> workload 'logs/*.csv.gz' --rate peak --scale 2x --format yaml",
     },
     {
+      description: 'Demand by time of day, in parts of four hours, as it is in Berlin in summer',
+      command: '<%= config.bin %> workload day.csv --scale 100x --periods 6 --utc-offset +02:00',
+    },
+    {
       description: "Mélange's request sizes, from columns of your own",
       command: '<%= config.bin %> workload log.jsonl --grid melange --input-tokens prompt --output-tokens completion',
     },
@@ -36,6 +40,7 @@ Exit codes: 0 read, 2 bad usage or input, 130 stopped by Ctrl-C.`;
     model: Flags.string({ summary: 'Count requests of this model only.', helpValue: 'NAME', helpGroup: 'LOG' }),
     strict: Flags.boolean({ summary: 'Refuse a log with a row that cannot be read.', helpGroup: 'LOG' }),
     ...demandFlags,
+    ...dayFlags,
     'print-sql': Flags.boolean({
       summary: 'Print the one SQL statement that makes the classes, for a warehouse; its result is read like a log.',
     }),

@@ -35,6 +35,25 @@ export function scaleOf(text: string): number {
   throw new UsageError(`--scale is ${quoted(text)}; it must be a factor above 0, such as 2x or 0.5.`);
 }
 
+/** Into how many parts a day is cut. */
+export function periodsOf(text: string): number {
+  const parts = Number(text);
+  if (/^\d+$/.test(text) && [2, 3, 4, 6, 8, 12, 24].includes(parts)) return parts;
+  throw new UsageError(
+    `--periods is ${quoted(text)}; it must be 2, 3, 4, 6, 8, 12 or 24, the equal parts to cut a day into.`,
+  );
+}
+
+/** Hours ahead of UTC in `+02:00`, `-3.5` or `2`. */
+export function utcOffsetOf(text: string): number {
+  const [, sign = '+', hours, minutes = '0'] = /^([+-]?)(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
+  const ahead = hours === undefined ? Number(text) : (sign === '-' ? -1 : 1) * (Number(hours) + Number(minutes) / 60);
+  if (text.trim() !== '' && ahead >= -12 && ahead <= 14 && Number.isInteger(ahead * 4)) return ahead;
+  throw new UsageError(
+    `--utc-offset is ${quoted(text)}; it must be hours ahead of UTC from -12 to 14, such as +02:00 or -3.5.`,
+  );
+}
+
 /** Seconds in a time such as `5m`. */
 export function windowS(text: string): number {
   return durationMs(text, '--window') / 1000;

@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags';
-import { gridOf, rateOf, representOf, scaleOf, windowS } from './amounts.ts';
+import { gridOf, periodsOf, rateOf, representOf, scaleOf, utcOffsetOf, windowS } from './amounts.ts';
 
 const columnFlag = (what: string) =>
   Flags.string({ summary: `Column with ${what}. Default: recognised.`, helpValue: 'COLUMN', helpGroup: 'LOG' });
@@ -48,5 +48,21 @@ export const demandFlags = {
     helpValue: 'FACTOR',
     helpGroup: 'DEMAND',
     parse: async (text) => scaleOf(text),
+  })(),
+};
+
+/** Whose day is cut into how many parts; shared by the same commands. */
+export const dayFlags = {
+  periods: Flags.custom<number>({
+    summary: 'Tell the hours of the day apart, in so many equal parts of it: 2, 3, 4, 6, 8, 12 or 24.',
+    helpValue: 'N',
+    helpGroup: 'DEMAND',
+    parse: async (text) => periodsOf(text),
+  })(),
+  'utc-offset': Flags.custom<number>({
+    summary: 'Whose day that is, in hours ahead of UTC, such as +02:00 or -3.5. Default: 0.',
+    helpValue: 'HOURS',
+    helpGroup: 'DEMAND',
+    parse: async (text) => utcOffsetOf(text),
   })(),
 };

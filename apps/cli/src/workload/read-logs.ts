@@ -4,6 +4,7 @@ import { percent } from '../output/figures.ts';
 import { liveLine } from '../output/live-line.ts';
 import { printable } from '../output/printable.ts';
 import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Which logs, and how to read them; flags by their names. */
 export interface LogRequest {
@@ -21,6 +22,8 @@ export interface LogRequest {
   readonly rate?: Rate | undefined;
   readonly window?: number | undefined;
   readonly scale?: number | undefined;
+  readonly periods?: number | undefined;
+  readonly 'utc-offset'?: number | undefined;
 }
 
 /** Reads logs into a workload, with progress on the terminal; nothing where Ctrl-C came first. */
@@ -47,8 +50,12 @@ export async function readLogs(request: LogRequest, terminal: Terminal): Promise
 }
 
 /** How to make classes and demand, without what was not given. */
-export function aggregation({ grid, represent, rate, window: windowS, scale }: LogRequest) {
-  return given({ grid, represent, rate, windowS, scale });
+export function aggregation(request: LogRequest) {
+  const { grid, represent, rate, window: windowS, scale, periods, 'utc-offset': utcOffsetHours } = request;
+  if (utcOffsetHours !== undefined && periods === undefined) {
+    throw new UsageError('--utc-offset goes with --periods: say into how many parts the day is cut, or leave it out.');
+  }
+  return given({ grid, represent, rate, windowS, scale, periods, utcOffsetHours });
 }
 
 /** How to read the log, without what was not given. */

@@ -23,7 +23,7 @@ export async function formatWorkload(format: WorkloadFormat, log: LogWorkload): 
   }
 }
 
-function workloadDocument({ workload, classes, demand, representation, rates, summary, notices }: LogWorkload) {
+function workloadDocument({ workload, classes, demand, representation, rates, day, summary, notices }: LogWorkload) {
   return {
     workload,
     classes,
@@ -32,6 +32,7 @@ function workloadDocument({ workload, classes, demand, representation, rates, su
     ...(rates === undefined
       ? {}
       : { rates: { windowS: rates.windowS, requestsPerSecond: [...rates.requestsPerSecond] } }),
+    ...(day === undefined ? {} : { day }),
     summary,
     notices,
   };

@@ -2,6 +2,7 @@ import type { LogWorkload, Sizes } from '@fleetmix/traces';
 import { counted, duration, percent, whole } from '../output/figures.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
+import { dayTable } from './day-table.ts';
 import { heatMap } from './heat-map.ts';
 
 /** The log and its demand, for people. */
@@ -15,6 +16,7 @@ export function workloadTable(log: LogWorkload): string {
       `Demand: ${rate(demand.requestsPerSecond)} requests/s${demandWords(log)}, in ${counted(log.workload.classes.length, 'class', 'classes')}.`,
       `Each request counted at its class's size: input tokens ${signed(representation.inputTokens)}, output tokens ${signed(representation.outputTokens)}, their product ${signed(representation.inputTimesOutput)}.`,
     ].join('\n'),
+    dayTable(log),
     skippedText(log),
     notices.map((notice) => `Note: ${printable(notice)}`).join('\n'),
   ]
