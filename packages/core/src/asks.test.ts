@@ -22,6 +22,16 @@ it('names the first thing asked that a planner does not honour', () => {
   expect(refusalOf(given, ['survival', 'preference'])).toBeUndefined();
 });
 
+it('names periods and futures first', () => {
+  const periods = [{ name: 'day', hours: 24 }];
+  expect(refusalOf(scenario({ periods }))).toBe(
+    'The scenario has periods, and this planner plans for one demand. Use exact.',
+  );
+  const futures = { cases: [{ name: 'boom', weight: 1 }] };
+  expect(refusalOf(scenario({ futures }))).toMatch(/^The scenario has futures, /);
+  expect(refusalOf(scenario({ futures }), ['cases'])).toBeUndefined();
+});
+
 it('has nothing to say of what asks for nothing', () => {
   expect(refusalOf(scenario({}))).toBeUndefined();
   expect(refusalOf(scenario({ prefer: [], objective: { goal: 'least-cost' } }))).toBeUndefined();

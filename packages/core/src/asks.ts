@@ -2,10 +2,13 @@ import { limitRows } from './limit-rows.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a scenario may ask for beyond the cheapest fleet within its stock, replica bounds and limits on amounts. */
-export type Ask = 'goal' | 'survival' | 'share' | 'preference';
+export type Ask = 'cases' | 'goal' | 'survival' | 'share' | 'preference';
 
 /** What is asked of each kind, as the first half of a sentence; undefined where a scenario asks for nothing of it. */
 const asked: Readonly<Record<Ask, (scenario: Scenario) => string | undefined>> = {
+  cases: ({ periods, futures }) =>
+    (periods ?? futures) &&
+    `The scenario has ${periods === undefined ? 'futures' : 'periods'}, and this planner plans for one demand`,
   goal: ({ objective }) =>
     objective === undefined || objective.goal === 'least-cost'
       ? undefined

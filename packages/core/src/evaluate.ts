@@ -1,3 +1,5 @@
+import { hasCases } from './case-scenarios.ts';
+import { type CaseEvaluation, evaluateCases } from './judge-cases.ts';
 import { findCountViolations } from './judge-counts.ts';
 import { judgeLimits, type LimitUse } from './judge-limits.ts';
 import { outcomeOf, overspent } from './judge-objective.ts';
@@ -41,6 +43,11 @@ export interface Evaluation {
   readonly objective?: Outcome;
   /** What the fleet has of each preference, in order; absent where the scenario has none. */
   readonly preferences?: readonly PreferenceValue[];
+  /**
+   * Of a scenario with periods or futures: each by itself. Costs, counts and loads above are then means over their hours or
+   * weights, starts included, stock and limits those of the case that has least left.
+   */
+  readonly cases?: readonly CaseEvaluation[];
   readonly violations: readonly Violation[];
 }
 
@@ -49,6 +56,7 @@ export interface Evaluation {
  * of what a plan says about itself. Takes time in the number of offers, classes and routes.
  */
 export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
+  if (hasCases(scenario)) return evaluateCases(scenario, plan, evaluate);
   const counts = countsByOffer(scenario, plan);
   const required = requiredLoads(scenario, plan);
   const objective = outcomeOf(scenario, plan, required, counts);
@@ -64,6 +72,7 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
     ...(objective === undefined ? {} : { objective }),
     ...(scenario.prefer === undefined ? {} : { preferences: preferenceValues(scenario, counts) }),
     violations: [
+      ...strangeCases(plan),
       ...findCountViolations(scenario, plan),
       ...findRouteViolations(scenario, plan),
       ...overloads(scenario, required, counts),
@@ -76,6 +85,11 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
       ]),
     ],
   };
+}
+
+function strangeCases({ cases = [] }: Plan): readonly Violation[] {
+  if (cases.length === 0) return [];
+  return [{ kind: 'cases', message: 'the plan has cases, and the scenario has neither periods nor futures.' }];
 }
 
 function countsByOffer(scenario: Scenario, plan: Plan): readonly number[] {

@@ -4,6 +4,9 @@
  */
 export { type Ask, refusalOf } from './asks.ts';
 export { type CapacitySource, capacitySources, distinctSources } from './capacity-source.ts';
+export type { CaseDocument } from './case-document.ts';
+export { caseScenarios, hasCases, isBoughtOnce, planOfCase, type ScenarioCase } from './case-scenarios.ts';
+export type { CaseChange, DecideNow, Future, Futures, Period } from './cases.ts';
 export { checkShape } from './check-shape.ts';
 export { derated } from './derated.ts';
 export {
@@ -13,6 +16,7 @@ export {
   type StockUse,
 } from './evaluate.ts';
 export { InputError, type InputProblem, pathText } from './input-error.ts';
+export type { CaseEvaluation, StartUse } from './judge-cases.ts';
 export type { LimitUse } from './judge-limits.ts';
 export type { Limit, LimitGroup, LimitUnit, OfferSelector } from './limit.ts';
 export { limitAmount } from './limit-amount.ts';
@@ -34,6 +38,7 @@ export type { Offer } from './offer.ts';
 export { parseText } from './parse-text.ts';
 export type {
   Blocker,
+  CasePlan,
   Certificate,
   Failover,
   Guarantee,
@@ -73,6 +78,7 @@ export {
 } from './schema.ts';
 export type { Serving } from './serving.ts';
 export type { Slo } from './slo.ts';
+export { isCoupledInTime, rentalReach, startsOf, usdOfStart } from './starts.ts';
 export { countsAfter, type Loss, type LossUnit, lossesOf, lossName } from './survival.ts';
 export { relativeTolerance } from './tolerance.ts';
 export type { Violation, ViolationKind } from './violation.ts';

@@ -22,6 +22,12 @@ export interface Offer {
    * comes on top of the classes' headroom; 0 where absent.
    */
   readonly headroom?: number;
+  /** Minutes from a replica's start until it serves, for which it is paid; with periods. 0 where absent. */
+  readonly startupMinutes?: number;
+  /** Fee of each start; with periods. 0 where absent. */
+  readonly usdPerStart?: number;
+  /** A replica that is started is paid for so long at least, to the end of the period in which that is over; with periods. */
+  readonly minRentalHours?: number;
   /** Where its capacities come from: one word for all classes, or one a class, in order; unsaid where absent. */
   readonly capacitySource?: CapacitySource | readonly CapacitySource[];
   /** Where its price comes from, in words: provider's list, day. */

@@ -1,12 +1,11 @@
-import { type CapacitySource, distinctSources } from './capacity-source.ts';
+import { type CaseDocument, caseDocuments, usesOf } from './case-document.ts';
 import { evaluate, type StockUse } from './evaluate.ts';
 import type { LimitUse } from './judge-limits.ts';
 import type { Outcome } from './objective.ts';
-import type { Offer } from './offer.ts';
-import type { Blocker, Failover, Guarantee, PlanResult, Route, TightLimit } from './plan.ts';
+import type { Blocker, Failover, Guarantee, PlanResult, TightLimit } from './plan.ts';
 import type { PreferenceValue } from './preference.ts';
-import { capacitySourceOf, type Scenario } from './scenario.ts';
-import type { Serving } from './serving.ts';
+import { type ReplicaDocument, type RouteDocument, replicaDocuments, sourcedRoutes } from './replica-document.ts';
+import type { Scenario } from './scenario.ts';
 import type { Violation } from './violation.ts';
 
 /** What a plan has under a rule of a limit; null where there is no bound, and for a share of nothing. */
@@ -22,21 +21,12 @@ export interface PlanDocument {
   readonly planner: string;
   readonly solver?: string;
   readonly usdPerHour?: number;
-  readonly replicas?: readonly {
-    readonly offer: string;
-    readonly gpu: string;
-    readonly count: number;
-    readonly usdPerHour: number;
-    /** Share of the rented replicas' capacity that the stated demand takes, 0 to 1. */
-    readonly utilization: number;
-    /** Where the capacities come from that the plan counts on here; absent where the scenario does not say. */
-    readonly capacitySource?: readonly CapacitySource[];
-    readonly priceSource?: string;
-    readonly serving?: Serving;
-  }[];
-  readonly routes?: readonly (Route & { readonly capacitySource?: CapacitySource })[];
+  readonly replicas?: readonly ReplicaDocument[];
+  readonly routes?: readonly RouteDocument[];
   /** Routes after each loss that changes them, where the scenario asks to survive one. */
   readonly failovers?: readonly Failover[];
+  /** Of a scenario with periods or futures: what each adds to `replicas`, which are those that are there in every case. */
+  readonly cases?: readonly CaseDocument[];
   /** GPUs used, and to be had (null: no limit). */
   readonly stock?: readonly {
     readonly gpu: string;
@@ -85,32 +75,16 @@ function planned(
   scenario: Scenario,
   { plan, guarantee, objectiveBound }: Extract<PlanResult, { status: 'planned' }>,
 ): Partial<PlanDocument> {
-  const { usdPerHour, offers, stock, limits, objective, preferences, violations } = evaluate(scenario, plan);
-  const known = new Map(scenario.offers.map((offer) => [offer.name, offer]));
+  const { usdPerHour, offers, stock, limits, objective, preferences, cases, violations } = evaluate(scenario, plan);
   const routes = sourcedRoutes(scenario, plan.routes);
-  const replicas = offers
-    .filter(({ count }) => count > 0)
-    .map(({ offer, count, usdPerHour, utilization }) => {
-      const { gpu, priceSource, serving } = known.get(offer) as Offer;
-      const capacitySource = distinctSources(
-        routes.flatMap((route) => (route.offer === offer && route.share > 0 ? [route.capacitySource] : [])),
-      );
-      return {
-        offer,
-        gpu,
-        count,
-        usdPerHour,
-        utilization,
-        ...(capacitySource.length === 0 ? {} : { capacitySource }),
-        ...(priceSource === undefined ? {} : { priceSource }),
-        ...(serving === undefined ? {} : { serving }),
-      };
-    });
+  // Of cases, what is bought once has its routes in them; the counts above it are means.
+  const replicas = replicaDocuments(scenario, cases === undefined ? offers : usesOf(plan.replicas, offers), routes);
   return {
     usdPerHour,
     replicas,
     routes,
     ...(plan.failovers === undefined ? {} : { failovers: plan.failovers }),
+    ...(cases === undefined ? {} : { cases: caseDocuments(scenario, plan, cases) }),
     stock: stock.filter(({ used }) => used > 0).map(finite),
     ...(limits.length === 0 ? {} : { limits: limits.map(finiteLimit) }),
     ...(objective === undefined
@@ -120,17 +94,6 @@ function planned(
     guarantee,
     violations,
   };
-}
-
-/** The routes with where the capacity of each comes from, where the scenario says so. */
-function sourcedRoutes(scenario: Scenario, routes: readonly Route[]): NonNullable<PlanDocument['routes']> {
-  if (scenario.offers.every(({ capacitySource }) => capacitySource === undefined)) return routes;
-  const offers = new Map(scenario.offers.map(({ name }, position) => [name, position]));
-  const classes = new Map(scenario.workload.classes.map(({ name }, position) => [name, position]));
-  return routes.map((route) => {
-    const source = capacitySourceOf(scenario, offers.get(route.offer) ?? -1, classes.get(route.class) ?? -1);
-    return source === undefined ? route : { ...route, capacitySource: source };
-  });
 }
 
 function finite({ gpu, used, available }: StockUse): {

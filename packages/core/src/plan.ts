@@ -20,12 +20,25 @@ export interface Failover {
   readonly routes: readonly Route[];
 }
 
+/** What a plan has in one case (a period, a future) beyond what is bought once. */
+export interface CasePlan {
+  readonly case: string;
+  /** Replicas besides the plan's own. */
+  readonly replicas: readonly ReplicaCount[];
+  readonly routes: readonly Route[];
+}
+
 /** What to rent, and where each class goes. Offers and routes that are not named are 0. */
 export interface Plan {
   readonly replicas: readonly ReplicaCount[];
   readonly routes: readonly Route[];
   /** The routes after a loss that the scenario asks to survive; where there are none for it, `routes` stay. */
   readonly failovers?: readonly Failover[];
+  /**
+   * Of a scenario with periods or futures: what each adds to `replicas`, which are then those that are there in every case, and
+   * its routes. A case that is not named adds nothing and has `routes`. See {@link planOfCase}.
+   */
+  readonly cases?: readonly CasePlan[];
 }
 
 /**

@@ -28,10 +28,10 @@ export function preferenceProblems({
 }
 
 /** What a reader may not expect. */
-export function preferenceNotices({ prefer = [], current }: ScenarioDocument): readonly string[] {
-  return current === undefined || prefer.includes('closest-to-current')
+export function preferenceNotices({ prefer = [], current, periods }: ScenarioDocument): readonly string[] {
+  return current === undefined || periods !== undefined || prefer.includes('closest-to-current')
     ? []
-    : ['current changes nothing: it matters to prefer: [closest-to-current] alone.'];
+    : ['current changes nothing: it matters to prefer: [closest-to-current] and to periods alone.'];
 }
 
 function preferProblems(prefer: readonly string[], hasCurrent: boolean): readonly InputProblem[] {

@@ -45,7 +45,7 @@ describe('preferences', () => {
 
   it('say when the current fleet changes nothing', () => {
     expect(scenario({ current: { large: 1 } }).notices).toEqual([
-      'current changes nothing: it matters to prefer: [closest-to-current] alone.',
+      'current changes nothing: it matters to prefer: [closest-to-current] and to periods alone.',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { checkShape } from './check-shape.ts';
 import { InputError } from './input-error.ts';
 import { parseTextOf } from './parse-text.ts';
-import type { Certificate, Failover, ReplicaCount, Route } from './plan.ts';
+import type { CasePlan, Certificate, Failover, ReplicaCount, Route } from './plan.ts';
 import { planSchema } from './schema.ts';
 
 /** A plan as found in a file. Routes are absent where the file has counts only, as Mélange's output does. */
@@ -9,6 +9,7 @@ export interface PlanDraft {
   readonly replicas: readonly ReplicaCount[];
   readonly routes?: readonly Route[];
   readonly failovers?: readonly Failover[];
+  readonly cases?: readonly CasePlan[];
   /** Prices that prove a bound; to be recomputed, not believed. */
   readonly certificate?: Certificate;
 }
@@ -28,11 +29,12 @@ export async function parsePlan(text: string, source = 'input'): Promise<PlanDra
 export function readPlan(document: unknown, source = 'input'): PlanDraft {
   if (isMelangeOutput(document)) return { replicas: counts(document) };
   refuseUnplanned(document, source);
-  const { replicas, routes, failovers, guarantee } = checkShape(planSchema, document, source);
+  const { replicas, routes, failovers, cases, guarantee } = checkShape(planSchema, document, source);
   return {
     replicas,
     ...(routes === undefined ? {} : { routes }),
     ...(failovers === undefined ? {} : { failovers }),
+    ...(cases === undefined ? {} : { cases }),
     ...(guarantee?.certificate === undefined ? {} : { certificate: guarantee.certificate }),
   };
 }

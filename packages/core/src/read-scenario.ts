@@ -1,3 +1,5 @@
+import { caseNotices, caseProblems } from './case-problems.ts';
+import type { Futures, Period } from './cases.ts';
 import { checkDemand } from './check-demand.ts';
 import { checkShape } from './check-shape.ts';
 import { InputError, type InputProblem } from './input-error.ts';
@@ -43,6 +45,7 @@ export function readScenario(document: unknown, source = 'input'): Scenario {
     ...objectiveProblems(checked),
     ...survivalProblems(checked),
     ...preferenceProblems(checked),
+    ...caseProblems(checked),
   ];
   if (problems.length > 0) throw new InputError(problems, source);
   const scenario = assemble(checked);
@@ -145,6 +148,9 @@ function rangeProblems(document: ScenarioDocument): readonly InputProblem[] {
   );
 }
 
+/** What futures ask where they do not say it. */
+const certainly = { decideNow: 'reserved', mayFailShare: 0 };
+
 function assemble(document: ScenarioDocument): Scenario {
   const offers = document.offers.map(({ capacity: _, ...offer }) => ({ gpusPerReplica: 1, ...offer }) as Offer);
   const classes = document.workload.classes as Scenario['workload']['classes'];
@@ -162,6 +168,8 @@ function assemble(document: ScenarioDocument): Scenario {
     ...(document.survive === undefined ? {} : { survive: document.survive }),
     ...(document.prefer === undefined ? {} : { prefer: document.prefer }),
     ...(document.current === undefined ? {} : { current: new Map(Object.entries(document.current)) }),
+    ...(document.periods === undefined ? {} : { periods: document.periods as readonly Period[] }),
+    ...(document.futures === undefined ? {} : { futures: { ...certainly, ...document.futures } as Futures }),
     ...(document.objective === undefined ? {} : { objective: document.objective as Objective }),
     options: {
       ...defaultOptions,
@@ -174,6 +182,7 @@ function assemble(document: ScenarioDocument): Scenario {
       ...objectiveNotices(document),
       ...survivalNotices(document),
       ...preferenceNotices(document),
+      ...caseNotices(document),
     ],
   };
 }

@@ -12,6 +12,8 @@ export function scenarioDocument({
   survive,
   prefer,
   current,
+  periods,
+  futures,
   objective,
   options,
   slo,
@@ -32,6 +34,8 @@ export function scenarioDocument({
     ...(survive === undefined ? {} : { survive }),
     ...(prefer === undefined ? {} : { prefer }),
     ...(current === undefined ? {} : { current: Object.fromEntries(current) }),
+    ...(periods === undefined ? {} : { periods }),
+    ...(futures === undefined ? {} : { futures }),
     ...(objective === undefined ? {} : { objective }),
     options,
   };

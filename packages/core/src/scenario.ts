@@ -1,4 +1,5 @@
 import type { CapacitySource } from './capacity-source.ts';
+import type { Futures, Period } from './cases.ts';
 import type { Limit } from './limit.ts';
 import type { Objective } from './objective.ts';
 import type { Offer } from './offer.ts';
@@ -50,6 +51,13 @@ export interface Scenario {
   readonly prefer?: readonly Preference[];
   /** Replicas that are running, by offer; offers that are not named run none. */
   readonly current?: ReadonlyMap<string, number>;
+  /**
+   * A round of time that repeats. Reserved offers are bought once, so many replicas in every period, and paid in all of them;
+   * the others are rented by the period. Costs are means over the round's hours.
+   */
+  readonly periods?: readonly Period[];
+  /** Ways in which demand and prices may turn out; not beside periods. Costs are means over their weights. */
+  readonly futures?: Futures;
   /** What a plan is to be best at; the least cost where absent. */
   readonly objective?: Objective;
   readonly options: ScenarioOptions;

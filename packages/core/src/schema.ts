@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { capacitySources } from './capacity-source.ts';
+import { decideNow } from './cases.ts';
 import { limitGroups, limitUnits } from './limit.ts';
 import { goals } from './objective.ts';
 import { preferences } from './preference.ts';
@@ -82,6 +83,13 @@ const offer = z.strictObject({
       'What to leave free on it, as a share of what is put on it; on top of the headroom of the classes.',
     ),
   ),
+  startupMinutes: z.optional(
+    described(amount, 'Minutes from the start of a replica until it serves, for which it is paid; with periods.'),
+  ),
+  usdPerStart: z.optional(described(amount, 'Fee of each start of a replica; with periods.')),
+  minRentalHours: z.optional(
+    described(amount, 'A replica that is started is paid for so long at least; with periods.'),
+  ),
   capacitySource: z.optional(
     described(
       z.union([capacitySource, z.array(capacitySource)]),
@@ -127,6 +135,39 @@ const objective = z.strictObject({
   budgetUsdPerHour: z.optional(described(amount, 'What the fleet may cost; not for least-cost.')),
 });
 
+const caseChange = {
+  name: described(name, 'Name of the case, unique among them.'),
+  demand: z.optional(
+    described(
+      z.union([amount, z.record(name, amount)]),
+      'Factor on the demand of every class, or of classes by name; 1 where not named.',
+    ),
+  ),
+  usdPerHour: z.optional(
+    described(z.record(name, amount), "Prices by offer, in place of the scenario's; not of reserved offers."),
+  ),
+};
+
+const period = z.strictObject({ ...caseChange, hours: described(bound, 'How long it lasts in each round.') });
+
+const futures = z.strictObject({
+  decideNow: z.optional(
+    described(
+      z.enum(decideNow),
+      'reserved (default): reserved offers now, the others once the future is known. all: the whole fleet now.',
+    ),
+  ),
+  mayFailShare: z.optional(
+    described(
+      z.number().check(z.minimum(0), z.lt(1)),
+      'Weight of the futures, as a share of the whole, that may be left not fully served; 0 where absent.',
+    ),
+  ),
+  cases: z
+    .array(z.strictObject({ ...caseChange, weight: described(bound, 'How likely it is beside the others; any unit.') }))
+    .check(z.minLength(1)),
+});
+
 const options = z.strictObject({
   sharing: z.optional(
     described(
@@ -170,6 +211,13 @@ export const scenarioSchema = z.strictObject({
     described(z.array(z.enum(preferences)), 'What decides, in this order, between fleets that cost the same.'),
   ),
   current: z.optional(described(z.record(name, count), 'Replicas that are running, by offer; 0 where not named.')),
+  periods: z.optional(
+    described(
+      z.array(period).check(z.minLength(1)),
+      'A round of time that repeats: reserved offers are bought once for all of it, the others rented by the period.',
+    ),
+  ),
+  futures: z.optional(described(futures, 'Ways in which demand and prices may turn out; not beside periods.')),
   objective: z.optional(described(objective, 'What a plan is to be best at; the least cost where absent.')),
   options: z.optional(options),
   slo: z.optional(described(slo, 'Latency targets inside which the capacities hold.')),
@@ -194,13 +242,15 @@ const certificate = z.object({
   stock: z.array(z.object({ gpu: z.string(), usdPerHour: z.number() })),
 });
 
+const replicaCount = z.object({ offer: z.string(), count: z.number() });
 const route = z.object({ class: z.string(), offer: z.string(), share: z.number() });
 
 /** A plan file: what `fleetmix plan --json` prints, or any object with these two lists; other fields are not read. */
 export const planSchema = z.object({
-  replicas: z.array(z.object({ offer: z.string(), count: z.number() })),
+  replicas: z.array(replicaCount),
   routes: z.optional(z.array(route)),
   failovers: z.optional(z.array(z.object({ lost: z.string(), routes: z.array(route) }))),
+  cases: z.optional(z.array(z.object({ case: z.string(), replicas: z.array(replicaCount), routes: z.array(route) }))),
   guarantee: z.optional(z.object({ certificate: z.optional(certificate) })),
 });
 

@@ -12,7 +12,11 @@ export type ViolationKind =
   | 'stock'
   | 'limit'
   | 'budget'
-  | 'survival';
+  | 'survival'
+  | 'commitment'
+  | 'rental'
+  | 'risk'
+  | 'cases';
 
 /** One broken rule, said for people. */
 export interface Violation {

@@ -1,3 +1,4 @@
+import { hasCases } from '../case-scenarios.ts';
 import { evaluate, type OfferUse } from '../evaluate.ts';
 import type { Plan } from '../plan.ts';
 import { capacityOf, type Scenario } from '../scenario.ts';
@@ -55,8 +56,11 @@ export interface UnitCosts extends Cost, Rates {
  * Splits a plan's cost among what it serves, by the stated demand: an offer's replicas are paid by the classes on it, as their
  * loads are to each other. Requests and tokens are those that the routes serve; rates of requests need the unit requests/s, and
  * rates of tokens a `size` or token ranges, of every class that counts. Takes time in offers, classes and routes.
+ * @throws RangeError of a scenario with periods or futures: take its cases one by one, as ordinary scenarios
  */
 export function unitCosts(scenario: Scenario, plan: Plan): UnitCosts {
+  if (hasCases(scenario))
+    throw new RangeError('unitCosts takes no periods or futures. Take them one by one: caseScenarios and planOfCase.');
   const { usdPerHour, offers: uses } = evaluate(scenario, plan);
   const parts = partsOf(scenario, plan);
   const traffic = scenario.workload.classes.map((requestClass) => trafficOf(scenario, requestClass));

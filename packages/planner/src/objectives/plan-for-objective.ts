@@ -1,4 +1,4 @@
-import type { PlanOptions, PlanResult, Scenario } from '@fleetmix/core';
+import { hasCases, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
 import { highs, type Solver } from '@fleetmix/solvers';
 import { planSurviving } from '../survival/plan-surviving.ts';
 import { planMostServed } from './most-served.ts';
@@ -22,6 +22,8 @@ export async function planForObjective(
   solver: Solver = fallback,
 ): Promise<PlanResult> {
   const { objective } = scenario;
+  if (hasCases(scenario))
+    return { status: 'gave-up', reason: 'Periods and futures are not planned for yet.', exhausted: false };
   switch (objective?.goal) {
     case 'most-served':
       return planMostServed(scenario, objective.budgetUsdPerHour, solver, options);
