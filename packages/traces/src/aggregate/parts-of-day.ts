@@ -1,7 +1,7 @@
 import { InputError } from '@fleetmix/core';
 
 /** Into how many equal parts a day can be cut. */
-export const partCounts: readonly number[] = [2, 3, 4, 6, 8, 12, 24];
+const partCounts: readonly number[] = [2, 3, 4, 6, 8, 12, 24];
 
 /** Seconds of a day. */
 export const daySeconds = 86_400;
