@@ -3,6 +3,7 @@
  * @module
  */
 export { type BarLabelStyle, type BarLabels, barLabels } from './bar-labels.ts';
+export { casesPicture, type DrawnCases } from './cases-picture.ts';
 export { comparePicture } from './compare-picture.ts';
 export { type CostByOffer, costByOffer, type RentedOffer } from './cost-by-offer.ts';
 export { type CostByPlanner, costByPlanner, type PlannerCost } from './cost-by-planner.ts';
@@ -20,5 +21,6 @@ export { type RateLine, rateLine } from './rate-line.ts';
 export { type RoutesByClass, routesByClass } from './routes-by-class.ts';
 export { type DrawnLatency, type DrawnSimulation, simulationPicture } from './simulation-picture.ts';
 export { type SizeMap, sizeMap } from './size-map.ts';
+export { type StackedBars, stackedBars } from './stacked-bars.ts';
 export { dark, light, type Theme } from './theme.ts';
 export { type DrawnWorkload, workloadPicture } from './workload-picture.ts';
