@@ -1,6 +1,7 @@
+import type { Interruptions } from '@fleetmix/core';
 import * as Flags from '@oclif/core/flags';
 import { defaults } from './defaults.ts';
-import { durationMs, share, slices, stockOf, usdPerHour } from './input/amounts.ts';
+import { durationMs, interruptions, share, slices, stockOf, usdPerHour } from './input/amounts.ts';
 import { goals, lossUnits, preferences } from './input/goals.ts';
 
 /** What changes a scenario's own options; shared by the commands that read one. */
@@ -61,6 +62,13 @@ export const scenarioFlags = {
     multipleNonGreedy: true,
     delimiter: ',',
     helpGroup: 'SCENARIO',
+  })(),
+  'spot-interruptions': Flags.custom<Interruptions>({
+    summary:
+      'Spot replicas are interrupted so many times an hour and then away so many minutes, such as 0.05/10; where the scenario does not say.',
+    helpValue: 'N/MINUTES',
+    helpGroup: 'SCENARIO',
+    parse: async (text) => interruptions(text),
   })(),
   sharing: Flags.option({
     summary: 'shared: loads on a replica add up. per-class: each class must fit alone (costs come out too low).',

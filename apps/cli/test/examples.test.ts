@@ -32,6 +32,7 @@ const expected: Readonly<Record<string, Expected>> = {
   },
   'survive.yaml': { usdPerHour: 8.5, counts: { us: 2, eu: 2, asia: 2 }, without: 4, greedy: undefined },
   'prefer.yaml': { usdPerHour: 4, counts: { small: 2, twin: 1 }, without: 4, greedy: undefined },
+  'interruptions.yaml': { usdPerHour: 4.1, counts: { spot: 3, firm: 2 }, without: 3.5, greedy: 4.2 },
   'headroom.yaml': { usdPerHour: 4, counts: { spot: 4, firm: 2 }, without: 2, greedy: 4 },
 };
 
@@ -101,7 +102,7 @@ describe('an example with a goal of its own', () => {
 /** The scenario without what the examples are about. */
 function freed({ limits: _, survive: __, ...scenario }: Scenario): Scenario {
   const classes = scenario.workload.classes.map(({ headroom: _, ...requestClass }) => requestClass);
-  const offers = scenario.offers.map(({ headroom: _, ...offer }) => offer);
+  const offers = scenario.offers.map(({ headroom: _, interruptions: __, ...offer }) => offer);
   const options = { ...scenario.options, headroom: 0 };
   return { ...scenario, workload: { ...scenario.workload, classes }, offers, options };
 }

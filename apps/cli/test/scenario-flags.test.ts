@@ -58,6 +58,15 @@ describe.concurrent('flags that change a scenario', () => {
     expect(weak.code).toBe(1);
   });
 
+  it('count spot for what interruptions leave of it', async () => {
+    const [before, after] = await Promise.all([plan(shares), plan(shares, '--spot-interruptions', '1/15')]);
+    expect(before.lostUsdPerHour).toBeUndefined();
+    expect(after.usdPerHour).toBeGreaterThan(before.usdPerHour);
+    const paid = after.replicas.filter(({ offer }: { offer: string }) => offer.endsWith('spot'));
+    // A quarter of an hour away after each hour of work.
+    expect(after.lostUsdPerHour).toBeCloseTo(paid[0].usdPerHour / 5, 9);
+  });
+
   it('prefer the fleet that is running among those that cost the same', async () => {
     const cwd = emptyFolder();
     await fleetmix(['plan', chat, '-o', 'plan.json'], { cwd });
@@ -69,6 +78,8 @@ describe.concurrent('flags that change a scenario', () => {
     [[chat, '--survive', 'replica', '--prefer', 'fewest-offers'], 'does not go with survive'],
     [[chat, '--goal', 'most-served'], 'needs a budget'],
     [[chat, '--budget', '-3'], 'an amount of USD/hour above 0'],
+    [[chat, '--spot-interruptions', '0.1/5'], 'no offer is spot'],
+    [[shares, '--spot-interruptions', '10 %'], 'such as 0.05/10'],
     [[chat, '--stock', 'tpu=3'], 'is the GPU of no offer'],
     [[chat, '--stock', 'a100'], 'such as h100=8'],
     [[chat, '--ttft', '1s'], '--ttft goes with --trace'],

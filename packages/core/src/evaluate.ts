@@ -6,9 +6,12 @@ import { outcomeOf, overspent } from './judge-objective.ts';
 import { findRouteViolations } from './judge-routes.ts';
 import { findSurvivalViolations } from './judge-survival.ts';
 import { loads } from './loads.ts';
+import { lossOf } from './loss-of.ts';
+import { money } from './money.ts';
 import type { Outcome } from './objective.ts';
 import type { Plan } from './plan.ts';
 import { type PreferenceValue, preferenceValues } from './preference.ts';
+import { availabilityOf, replicasPerLoad } from './replicas-per-load.ts';
 import { requiredDemand, type Scenario } from './scenario.ts';
 import { exceeds, relativeTolerance } from './tolerance.ts';
 import type { Violation } from './violation.ts';
@@ -22,6 +25,8 @@ export interface OfferUse {
   readonly load: number;
   /** load / count; 0 where nothing is rented. */
   readonly utilization: number;
+  /** Of `usdPerHour`, what is paid on average while replicas are away after interruptions; absent where the offer has none. */
+  readonly lostUsdPerHour?: number;
 }
 
 /** How much of a GPU type is taken; `available` is Infinity where the scenario sets no limit. */
@@ -34,6 +39,8 @@ export interface StockUse {
 /** What the judge found. A plan holds when `violations` is empty. */
 export interface Evaluation {
   readonly usdPerHour: number;
+  /** Of `usdPerHour`, what the offers lose on average to interruptions; absent where no offer has any. */
+  readonly lostUsdPerHour?: number;
   /** One entry an offer, in the scenario's order. */
   readonly offers: readonly OfferUse[];
   readonly stock: readonly StockUse[];
@@ -66,6 +73,7 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
   const usdPerHour = money(offers.reduce((sum, use) => sum + use.usdPerHour, 0));
   return {
     usdPerHour,
+    ...lossOf(offers),
     offers,
     stock,
     limits: limits.uses,
@@ -114,24 +122,22 @@ function uses(scenario: Scenario, plan: Plan, counts: readonly number[], seconds
       usdPerHour: money(count * offer.usdPerHour),
       load,
       utilization: count > 0 ? load / count : 0,
+      ...(offer.interruptions === undefined
+        ? {}
+        : { lostUsdPerHour: money(count * offer.usdPerHour * (1 - availabilityOf(offer))) }),
     };
   });
 }
 
-/** Prices are decimal, and sums of their binary neighbours show it: 6 x 0.35 is 2.1, not 2.0999999999999996. */
-function money(usd: number): number {
-  return Number(usd.toPrecision(14));
-}
-
-/** Replicas' worth on each offer, headroom included; replica-seconds where a batch is to be finished. */
+/** Replicas' worth on each offer, headroom and interruptions included; replica-seconds where a batch is to be finished. */
 function requiredLoads(scenario: Scenario, plan: Plan): readonly number[] {
   const ofDemand = loads(scenario, plan, requiredDemand(scenario));
-  return scenario.offers.map(({ headroom = 0 }, position) => (ofDemand[position] as number) * (1 + headroom));
+  return scenario.offers.map((offer, position) => (ofDemand[position] as number) * replicasPerLoad(offer));
 }
 
 function overloads(scenario: Scenario, required: readonly number[], counts: readonly number[]): readonly Violation[] {
   const isBatch = scenario.objective?.goal === 'shortest-makespan';
-  return scenario.offers.flatMap(({ name }, position): Violation[] => {
+  return scenario.offers.flatMap(({ name, interruptions }, position): Violation[] => {
     const load = required[position] as number;
     const count = counts[position] as number;
     // A batch may take as long as it takes, but not for ever.
@@ -139,7 +145,7 @@ function overloads(scenario: Scenario, required: readonly number[], counts: read
     return [
       {
         kind: 'overload',
-        message: `${name} needs ${rounded(load)} replicas, headroom included, and has ${count}.`,
+        message: `${name} needs ${rounded(load)} replicas, headroom ${interruptions === undefined ? '' : 'and interruptions '}included, and has ${count}.`,
       },
     ];
   });

@@ -34,7 +34,7 @@ export {
 } from './money/unit-costs.ts';
 export { quoted, suggestion } from './names.ts';
 export type { Goal, Objective, Outcome } from './objective.ts';
-export type { Offer } from './offer.ts';
+export type { Interruptions, Offer } from './offer.ts';
 export { parseText } from './parse-text.ts';
 export type {
   Blocker,
@@ -59,6 +59,7 @@ export {
   plannersNamed,
   UnknownPlannerError,
 } from './registry.ts';
+export { availabilityOf, replicasPerLoad } from './replicas-per-load.ts';
 export { restrict } from './restrict.ts';
 export {
   capacityOf,

@@ -1,6 +1,8 @@
 import { caseScenarios, isBoughtOnce, planOfCase, type ScenarioCase } from './case-scenarios.ts';
 import type { Evaluation, OfferUse, StockUse } from './evaluate.ts';
 import type { LimitUse } from './judge-limits.ts';
+import { lossOf } from './loss-of.ts';
+import { money } from './money.ts';
 import { duplicates, quoted, suggestion } from './names.ts';
 import type { Plan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
@@ -51,6 +53,7 @@ export function evaluateCases(scenario: Scenario, plan: Plan, judge: Judge): Eva
   const offers = meanUses(scenario, withStarts);
   return {
     usdPerHour: money(offers.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0)),
+    ...lossOf(offers),
     offers,
     stock: mostStock(cases),
     limits: tightestLimits(cases),
@@ -99,7 +102,7 @@ function meanUses(scenario: Scenario, cases: readonly Judged[]): readonly OfferU
   const whole = cases.reduce((sum, { weight }) => sum + weight, 0);
   const mean = (of: (one: Judged) => number) =>
     money(cases.reduce((sum, one) => sum + one.weight * of(one), 0) / whole);
-  return scenario.offers.map(({ name }, at) => {
+  return scenario.offers.map(({ name, interruptions }, at) => {
     const use = ({ evaluation }: Judged) => evaluation.offers[at] as OfferUse;
     const started = cases.flatMap(({ starts }) => starts).filter(({ offer }) => offer === name);
     const count = mean((one) => use(one).count);
@@ -111,13 +114,9 @@ function meanUses(scenario: Scenario, cases: readonly Judged[]): readonly OfferU
       usdPerHour: money(mean((one) => use(one).usdPerHour) + usdOfStarts),
       load,
       utilization: count > 0 ? load / count : 0,
+      ...(interruptions === undefined ? {} : { lostUsdPerHour: mean((one) => use(one).lostUsdPerHour ?? 0) }),
     };
   });
-}
-
-/** As in the judge of one case: sums of decimal prices, without what their binary neighbours add. */
-function money(usd: number): number {
-  return Number(usd.toPrecision(14));
 }
 
 function mostStock(cases: readonly Judged[]): readonly StockUse[] {

@@ -1,6 +1,14 @@
 import type { CapacitySource } from './capacity-source.ts';
 import type { Serving } from './serving.ts';
 
+/** How often a replica of an offer is taken away, as spot is, and for how long. */
+export interface Interruptions {
+  /** Of one replica, on average, while it works; 0 or more. */
+  readonly perHour: number;
+  /** From an interruption until a replica works in its place, paid for: noticing, renting, loading the model. 0 or more. */
+  readonly recoveryMinutes: number;
+}
+
 /** One replica that one can rent. */
 export interface Offer {
   readonly name: string;
@@ -22,6 +30,11 @@ export interface Offer {
    * comes on top of the classes' headroom; 0 where absent.
    */
   readonly headroom?: number;
+  /**
+   * After each a replica is away, so that on average it works 1 / (1 + perHour x recoveryMinutes / 60) of the time, and a plan
+   * counts on that share of its capacity; none where absent.
+   */
+  readonly interruptions?: Interruptions;
   /** Minutes from a replica's start until it serves, for which it is paid; with periods. 0 where absent. */
   readonly startupMinutes?: number;
   /** Fee of each start; with periods. 0 where absent. */

@@ -21,6 +21,8 @@ export interface PlanDocument {
   readonly planner: string;
   readonly solver?: string;
   readonly usdPerHour?: number;
+  /** Of `usdPerHour`, what is lost on average to interruptions; absent where no offer has any. */
+  readonly lostUsdPerHour?: number;
   readonly replicas?: readonly ReplicaDocument[];
   readonly routes?: readonly RouteDocument[];
   /** Routes after each loss that changes them, where the scenario asks to survive one. */
@@ -75,12 +77,16 @@ function planned(
   scenario: Scenario,
   { plan, guarantee, objectiveBound }: Extract<PlanResult, { status: 'planned' }>,
 ): Partial<PlanDocument> {
-  const { usdPerHour, offers, stock, limits, objective, preferences, cases, violations } = evaluate(scenario, plan);
+  const { usdPerHour, lostUsdPerHour, offers, stock, limits, objective, preferences, cases, violations } = evaluate(
+    scenario,
+    plan,
+  );
   const routes = sourcedRoutes(scenario, plan.routes);
   // Of cases, what is bought once has its routes in them; the counts above it are means.
   const replicas = replicaDocuments(scenario, cases === undefined ? offers : usesOf(plan.replicas, offers), routes);
   return {
     usdPerHour,
+    ...(lostUsdPerHour === undefined ? {} : { lostUsdPerHour }),
     replicas,
     routes,
     ...(plan.failovers === undefined ? {} : { failovers: plan.failovers }),

@@ -13,6 +13,8 @@ export interface ReplicaDocument {
   readonly usdPerHour: number;
   /** Share of the rented replicas' capacity that the stated demand takes, 0 to 1. */
   readonly utilization: number;
+  /** Of `usdPerHour`, what is paid on average while replicas are away after interruptions, where the offer has any. */
+  readonly lostUsdPerHour?: number;
   /** Where the capacities come from that the plan counts on here; absent where the scenario does not say. */
   readonly capacitySource?: readonly CapacitySource[];
   readonly priceSource?: string;
@@ -31,7 +33,7 @@ export function replicaDocuments(
   const known = new Map(scenario.offers.map((offer) => [offer.name, offer]));
   return uses
     .filter(({ count }) => count > 0)
-    .map(({ offer, count, usdPerHour, utilization }) => {
+    .map(({ offer, count, usdPerHour, utilization, lostUsdPerHour }) => {
       const { gpu, priceSource, serving } = known.get(offer) as Offer;
       const capacitySource = distinctSources(
         routes.flatMap((route) => (route.offer === offer && route.share > 0 ? [route.capacitySource] : [])),
@@ -42,6 +44,7 @@ export function replicaDocuments(
         count,
         usdPerHour,
         utilization,
+        ...(lostUsdPerHour === undefined ? {} : { lostUsdPerHour }),
         ...(capacitySource.length === 0 ? {} : { capacitySource }),
         ...(priceSource === undefined ? {} : { priceSource }),
         ...(serving === undefined ? {} : { serving }),

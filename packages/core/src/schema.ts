@@ -83,6 +83,15 @@ const offer = z.strictObject({
       'What to leave free on it, as a share of what is put on it; on top of the headroom of the classes.',
     ),
   ),
+  interruptions: z.optional(
+    described(
+      z.strictObject({
+        perHour: described(amount, 'Interruptions of one replica an hour, on average.'),
+        recoveryMinutes: described(amount, 'From an interruption until a replica works in its place, paid for.'),
+      }),
+      'How often a replica is taken away, and for how long: plans count on the share of its capacity that is left on average.',
+    ),
+  ),
   startupMinutes: z.optional(
     described(amount, 'Minutes from the start of a replica until it serves, for which it is paid; with periods.'),
   ),

@@ -1,10 +1,10 @@
-import { capacityOf, requiredDemand, type Scenario } from '@fleetmix/core';
+import { capacityOf, replicasPerLoad, requiredDemand, type Scenario } from '@fleetmix/core';
 
 /** A class that an offer can serve, both by position. */
 export interface Pair {
   readonly requestClass: number;
   readonly offer: number;
-  /** Replicas of the offer that the whole class fills, headroom included: demand / capacity. */
+  /** Replicas of the offer that the whole class fills, headroom and interruptions included: demand / capacity. */
   readonly load: number;
 }
 
@@ -20,7 +20,7 @@ const mostReplicas = 1e9;
  */
 export function servablePairs(scenario: Scenario): readonly Pair[] {
   const demand = requiredDemand(scenario);
-  const factors = scenario.offers.map(({ headroom = 0 }) => 1 + headroom);
+  const factors = scenario.offers.map(replicasPerLoad);
   const pairs: Pair[] = [];
   // A loop, for there may be millions.
   for (let requestClass = 0; requestClass < demand.length; requestClass++) {

@@ -1,4 +1,4 @@
-import { capacityOf, type Scenario } from '@fleetmix/core';
+import { capacityOf, type Offer, type Scenario } from '@fleetmix/core';
 import { carries } from './carries.ts';
 import { type Counting, countings } from './countings.ts';
 
@@ -57,7 +57,14 @@ function loadsAlone(scenario: Scenario): readonly (readonly number[])[] {
   return scenario.workload.classes.flatMap(({ demand, headroom: own = scenario.options.headroom }, at) => {
     const asked = demand * (1 + own);
     return asked > 0
-      ? [scenario.offers.map(({ headroom = 0 }, offer) => (asked * (1 + headroom)) / capacityOf(scenario, offer, at))]
+      ? [scenario.offers.map((offer, position) => (asked * neededFor(offer)) / capacityOf(scenario, position, at))]
       : [];
   });
+}
+
+/** Replicas for one replica's worth of work, worked out by the book: a cycle is the time between two interruptions and that away. */
+export function neededFor({ headroom = 0, interruptions }: Offer): number {
+  if (interruptions === undefined || interruptions.perHour === 0) return 1 + headroom;
+  const workMinutes = 60 / interruptions.perHour;
+  return ((1 + headroom) * (workMinutes + interruptions.recoveryMinutes)) / workMinutes;
 }

@@ -1,4 +1,5 @@
 import { capacityOf, type Scenario } from '@fleetmix/core';
+import { neededFor } from './brute-force.ts';
 import { criticalPrices } from './critical-prices.ts';
 import { mostWithin } from './most-within.ts';
 import { withinLimits } from './within-limits.ts';
@@ -33,8 +34,8 @@ function askedOf({ workload, options, offers, ...scenario }: Scenario): readonly
   return workload.classes.flatMap(({ demand, weight = 1, headroom: own = options.headroom }, at) => {
     if (demand === 0) return [];
     const loads = offers.map(
-      ({ headroom = 0 }, offer) =>
-        (demand * (1 + own) * (1 + headroom)) / capacityOf({ workload, options, offers, ...scenario }, offer, at),
+      (offer, position) =>
+        (demand * (1 + own) * neededFor(offer)) / capacityOf({ workload, options, offers, ...scenario }, position, at),
     );
     return [{ loads, worth: weight * demand }];
   });

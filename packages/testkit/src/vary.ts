@@ -1,4 +1,4 @@
-import type { Offer, Scenario, ScenarioOptions } from '@fleetmix/core';
+import type { Interruptions, Offer, Scenario, ScenarioOptions } from '@fleetmix/core';
 
 /** The same scenario with every price multiplied. */
 export function priced(scenario: Scenario, factor: number): Scenario {
@@ -62,6 +62,17 @@ export function roomy(
       classes: scenario.workload.classes.map((one, at) => ({ ...one, ...own(classes, at) })),
     },
     offers: scenario.offers.map((one, at) => ({ ...one, ...own(offers, at) })),
+  };
+}
+
+/** The same scenario with interruptions of offers, by turns; undefined where one has none. */
+export function interrupted(scenario: Scenario, rates: readonly (Interruptions | undefined)[]): Scenario {
+  return {
+    ...scenario,
+    offers: scenario.offers.map((offer, at) => {
+      const interruptions = rates[at % rates.length];
+      return interruptions === undefined ? offer : { ...offer, interruptions };
+    }),
   };
 }
 

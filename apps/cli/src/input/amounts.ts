@@ -1,4 +1,4 @@
-import { quoted } from '@fleetmix/core';
+import { type Interruptions, quoted } from '@fleetmix/core';
 import { UsageError } from '../usage-error.ts';
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -58,4 +58,13 @@ export function usdPerHour(text: string): number {
   const usd = Number(/^\$?(\d+(?:\.\d+)?|\.\d+)$/.exec(text.trim())?.[1]);
   if (usd > 0) return usd;
   throw new UsageError(`--budget is ${quoted(text)}; it must be an amount of USD/hour above 0, such as 40.`);
+}
+
+/** Interruptions an hour and minutes away after each, in `0.05/10`. */
+export function interruptions(text: string): Interruptions {
+  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*\/\s*(\d+(?:\.\d+)?|\.\d+)$/.exec(text.trim());
+  if (match !== null) return { perHour: Number(match[1]), recoveryMinutes: Number(match[2]) };
+  throw new UsageError(
+    `--spot-interruptions is ${quoted(text)}; it must be interruptions an hour and minutes away after each, such as 0.05/10.`,
+  );
 }

@@ -1,4 +1,5 @@
 import {
+  type Interruptions,
   type Limit,
   type Objective,
   quoted,
@@ -21,6 +22,7 @@ export interface ScenarioFlags {
   readonly goal?: (typeof goals)[number] | undefined;
   readonly 'spot-share'?: number | undefined;
   readonly 'provider-share'?: number | undefined;
+  readonly 'spot-interruptions'?: Interruptions | undefined;
   readonly survive?: (typeof lossUnits)[number] | undefined;
   readonly prefer?: readonly (typeof preferences)[number][] | undefined;
   /** What is running, replicas by offer; of plans that cost the same the one that changes least of it is meant. */
@@ -29,7 +31,7 @@ export interface ScenarioFlags {
 
 /**
  * The scenario with the flags' rules in place of its own; limits are added to those that it has.
- * @throws UsageError where a goal lacks its budget, or stock is of a GPU that no offer has
+ * @throws UsageError where a goal lacks its budget, stock is of a GPU that no offer has, or none is spot
  * @throws InputError where the rules do not go together
  */
 export function withFlags(scenario: Scenario, flags: ScenarioFlags): Scenario {
@@ -60,6 +62,7 @@ function changedBy(scenario: Scenario, flags: ScenarioFlags): Scenario {
       sharing: sharing ?? options.sharing,
     },
     ...(flags.stock === undefined ? {} : { stock: new Map([...scenario.stock, ...stockOf(scenario, flags.stock)]) }),
+    ...interruptedBy(scenario, flags['spot-interruptions']),
     ...(objective === undefined ? {} : { objective }),
     ...(survive === undefined ? {} : { survive }),
     ...(prefer === undefined ? {} : { prefer }),
@@ -77,6 +80,14 @@ function currentOf({ offers, prefer }: Scenario, flags: ScenarioFlags): Pick<Sce
     current: new Map([...currentFleet].filter(([name]) => known.has(name))),
     prefer: flags.prefer ?? prefer ?? ['closest-to-current'],
   };
+}
+
+/** What an offer says of its interruptions stays. */
+function interruptedBy({ offers }: Scenario, interruptions: Interruptions | undefined): Partial<Scenario> {
+  if (interruptions === undefined) return {};
+  if (offers.every(({ pricing }) => pricing !== 'spot'))
+    throw new UsageError('--spot-interruptions is given, and no offer is spot. Remove it.');
+  return { offers: offers.map((offer) => (offer.pricing === 'spot' ? { interruptions, ...offer } : offer)) };
 }
 
 function objectiveOf({ goal, budget }: ScenarioFlags): Objective | undefined {

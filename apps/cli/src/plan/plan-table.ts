@@ -73,7 +73,7 @@ export function replicaTable(scenario: Scenario, replicas: readonly Replica[]): 
 }
 
 function costLines(document: ToldPlan): string {
-  const { usdPerHour = 0, guarantee, planner, solver, seconds, money } = document;
+  const { usdPerHour = 0, lostUsdPerHour, guarantee, planner, solver, seconds, money } = document;
   const outcome = outcomeText(document);
   const by = solver === undefined ? planner : `${planner} (${solver})`;
   const proof = guarantee === undefined ? '' : `, ${guaranteeText(guarantee, usdPerHour)}`;
@@ -82,6 +82,9 @@ function costLines(document: ToldPlan): string {
     `Cost     ${usd(usdPerHour)} USD/hour${proof}`,
     ...(money === undefined ? [] : [`         ${moneyLine(money)}`]),
     ...(api === undefined ? [] : [api]),
+    ...(lostUsdPerHour === undefined
+      ? []
+      : [`Lost     ${usd(lostUsdPerHour)} USD/hour of it on average, paid while interrupted replicas are away`]),
     ...(outcome === undefined ? [] : [outcome]),
     ...fleetLines(document),
     `Planner  ${printable(by)}, ${duration(seconds)}`,

@@ -13,7 +13,7 @@ const hoursPerYear = 12 * hoursPerMonth;
 /** What a part of the fleet costs, of which some is idle: paid for capacity that stated demand does not use. */
 export interface Cost {
   readonly usdPerHour: number;
-  /** Part of `usdPerHour`. Headroom counts as idle. */
+  /** Part of `usdPerHour`. Headroom counts as idle, and so does the time after interruptions. */
   readonly idleUsdPerHour: number;
 }
 
@@ -39,6 +39,8 @@ export interface UnitCosts extends Cost, Rates {
   readonly usdPerYear: number;
   /** idleUsdPerHour / usdPerHour; 0 at no cost. */
   readonly idleShare: number;
+  /** Part of `idleUsdPerHour`: what is lost on average to interruptions; absent where no offer has any. */
+  readonly lostUsdPerHour?: number;
   /** Cost of replicas to which no class is routed. The classes' costs and this are the whole cost. */
   readonly unroutedUsdPerHour: number;
   readonly requestsPerHour?: number;
@@ -61,7 +63,7 @@ export interface UnitCosts extends Cost, Rates {
 export function unitCosts(scenario: Scenario, plan: Plan): UnitCosts {
   if (hasCases(scenario))
     throw new RangeError('unitCosts takes no periods or futures. Take them one by one: caseScenarios and planOfCase.');
-  const { usdPerHour, offers: uses } = evaluate(scenario, plan);
+  const { usdPerHour, lostUsdPerHour, offers: uses } = evaluate(scenario, plan);
   const parts = partsOf(scenario, plan);
   const traffic = scenario.workload.classes.map((requestClass) => trafficOf(scenario, requestClass));
   const onOffers = grouped(scenario.offers.length, parts, ({ offer }) => offer);
@@ -75,6 +77,7 @@ export function unitCosts(scenario: Scenario, plan: Plan): UnitCosts {
     usdPerYear: usdPerHour * hoursPerYear,
     idleUsdPerHour,
     idleShare: usdPerHour > 0 ? idleUsdPerHour / usdPerHour : 0,
+    ...(lostUsdPerHour === undefined ? {} : { lostUsdPerHour }),
     unroutedUsdPerHour: sum(uses, (use) => (use.load > 0 ? 0 : use.usdPerHour)),
     ...known(all),
     ...ratesOf(usdPerHour, all),

@@ -49,7 +49,8 @@ export async function findConflict(
     return [...ofFirst, ...ofSecond];
   };
   // First the hard limits, with all that is to be served kept: they are few, and what remains of them stays irreducible.
-  const isSoft = ({ kind }: Constraint) => kind === 'class' || kind.endsWith('headroom') || kind === 'slices';
+  const isSoft = ({ kind }: Constraint) =>
+    kind === 'class' || kind.endsWith('headroom') || kind === 'interruptions' || kind === 'slices';
   const soft = constraints.filter(isSoft);
   const hard = await search(
     soft,

@@ -6,6 +6,7 @@ import {
   limitRows,
   type Offer,
   quoted,
+  replicasPerLoad,
   type Scenario,
 } from '@fleetmix/core';
 
@@ -25,12 +26,13 @@ export interface Constraint {
     | 'headroom'
     | 'class-headroom'
     | 'offer-headroom'
+    | 'interruptions'
     | 'slices';
   /** The GPU type, offer, limit or class that it is about, or what may be lost; absent where it is about all. */
   readonly name?: string;
   /** Of a limit: which of its bounds. */
   readonly bound?: LimitBound;
-  /** GPUs, replicas, units or share of the limit, losses, demand, share of headroom, or slices. */
+  /** GPUs, replicas, units or share of the limit, losses, demand, share of headroom, hours away an hour of work, or slices. */
   readonly have: number;
   /** For people, such as `stock of "L4": 12 GPUs`. */
   readonly text: string;
@@ -78,6 +80,10 @@ function headrooms(scenario: Scenario): readonly Constraint[] {
     ...offers.flatMap(({ name, headroom: have = 0 }) =>
       have > 0 ? [constraint(scenario, { kind: 'offer-headroom', name, have })] : [],
     ),
+    ...offers.flatMap((offer) => {
+      const have = replicasPerLoad({ ...offer, headroom: 0 }) - 1;
+      return have > 0 ? [constraint(scenario, { kind: 'interruptions', name: offer.name, have })] : [];
+    }),
   ];
 }
 
@@ -107,6 +113,8 @@ function textOf(scenario: Scenario, parts: Omit<Constraint, 'text'>): string {
       return `headroom of class ${name}: ${amount}`;
     case 'offer-headroom':
       return `headroom of ${name}: ${amount}`;
+    case 'interruptions':
+      return `interruptions of ${name}: away for ${amount} of its hours of work`;
     case 'slices':
       return `slices: ${parts.have}`;
   }
@@ -170,6 +178,8 @@ export function changed(scenario: Scenario, { kind, name, bound }: Constraint, v
       return withOffer(scenario, name, (offer) => ({ ...offer, minReplicas: value ?? 0 }));
     case 'offer-headroom':
       return withOffer(scenario, name, (offer) => ({ ...offer, headroom: value ?? 0 }));
+    case 'interruptions':
+      return withOffer(scenario, name, (offer) => interruptedFor(offer, value));
     case 'limit':
       return {
         ...scenario,
@@ -194,6 +204,12 @@ export function changed(scenario: Scenario, { kind, name, bound }: Constraint, v
 
 function withOffer(scenario: Scenario, name: string | undefined, change: (offer: Offer) => Offer): Scenario {
   return { ...scenario, offers: scenario.offers.map((offer) => (offer.name === name ? change(offer) : offer)) };
+}
+
+/** With as many interruptions as take so many hours an hour of work. */
+function interruptedFor({ interruptions, ...offer }: Offer, hours: number | undefined): Offer {
+  if (interruptions === undefined || hours === undefined) return offer;
+  return { ...offer, interruptions: { ...interruptions, perHour: (hours * 60) / interruptions.recoveryMinutes } };
 }
 
 function withBound(limit: Limit, bound: LimitBound, value: number | undefined): Limit {

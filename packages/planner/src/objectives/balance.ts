@@ -1,4 +1,12 @@
-import { capacityOf, type Plan, quoted, type Route, requiredDemand, type Scenario } from '@fleetmix/core';
+import {
+  capacityOf,
+  type Plan,
+  quoted,
+  type Route,
+  replicasPerLoad,
+  requiredDemand,
+  type Scenario,
+} from '@fleetmix/core';
 import { type ColumnIndex, modelBuilder, type Solver, smallestCoefficient, type Term } from '@fleetmix/solvers';
 
 /** Shares below this are a solver's rounding, not routing. */
@@ -58,11 +66,11 @@ function loadsOn(scenario: Scenario, replicas: Plan['replicas'], horizonSeconds:
   const counts = new Map(replicas.map(({ offer, count }) => [offer, count]));
   const demand = requiredDemand(scenario);
   return [...demand].flatMap((required, requestClass) =>
-    scenario.offers.flatMap(({ name, headroom = 0 }, offer) => {
-      const count = counts.get(name) ?? 0;
+    scenario.offers.flatMap((one, offer) => {
+      const count = counts.get(one.name) ?? 0;
       const capacity = capacityOf(scenario, offer, requestClass);
       if (count === 0 || capacity === 0 || required === 0) return [];
-      return [{ requestClass, offer, load: (required * (1 + headroom)) / capacity / count / horizonSeconds }];
+      return [{ requestClass, offer, load: (required * replicasPerLoad(one)) / capacity / count / horizonSeconds }];
     }),
   );
 }
