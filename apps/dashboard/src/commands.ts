@@ -17,9 +17,16 @@ export interface Commands extends Planning {
   copyCommand(): void;
   sweep(axis: SweepAxis): void;
   stopSweep(): void;
+  /** Says why the plan that stands is what it is, or why there is none. */
+  explain(): void;
+  /** Ends the explanation with what is known. */
+  stopExplaining(): void;
   experiment(asPublished: boolean): void;
   stopExperiment(): void;
 }
+
+/** An explanation takes many plans, and may take this long however short a time one plan has. */
+const leastExplainMs = 30_000;
 
 /** The commands of a page: `client` is a worker other than the planner's, so that neither waits for the other. */
 export function commands(store: Store, planning: Planning, client: WorkerClient): Commands {
@@ -27,8 +34,13 @@ export function commands(store: Store, planning: Planning, client: WorkerClient)
   let reading: Job | undefined;
   let sweep: Job | undefined;
   let experiment: Job | undefined;
+  let explanation: Job | undefined;
   const note = (text: string) => dispatch({ kind: 'notice', notice: { kind: 'note', text } });
   const fail = (text: string) => dispatch({ kind: 'notice', notice: { kind: 'error', text } });
+
+  store.subscribe((after, before) => {
+    if (after.draft !== before.draft) explanation?.cancel();
+  });
 
   return {
     ...planning,
@@ -80,6 +92,18 @@ export function commands(store: Store, planning: Planning, client: WorkerClient)
     stopSweep() {
       sweep?.cancel();
       dispatch({ kind: 'sweep-stopped' });
+    },
+    explain() {
+      explanation?.cancel();
+      const { draft, verdict, planned, timeLimitMs } = state();
+      const report = verdict ?? planned?.report;
+      if (report === undefined) return;
+      dispatch({ kind: 'explain-began', draft });
+      const request = { kind: 'explain', draft, report, timeLimitMs: Math.max(timeLimitMs, leastExplainMs) } as const;
+      explanation = started(request, (answer) => dispatch({ kind: 'explain-answered', answer }));
+    },
+    stopExplaining() {
+      explanation?.stop();
     },
     experiment(asPublished) {
       experiment?.cancel();

@@ -30,6 +30,8 @@ export function planning({ state, dispatch, subscribe }: Store, client: WorkerCl
           return dispatch({ kind: 'plan-found', draft, report: answer.report });
         case 'worth':
           return dispatch({ kind: 'worth-found', worths: answer.worths });
+        case 'money':
+          return dispatch({ kind: 'money-found', money: answer.money });
         case 'compared':
           return dispatch({ kind: 'other-found', report: answer.report });
         case 'done':

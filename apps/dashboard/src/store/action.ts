@@ -1,4 +1,4 @@
-import type { PlanDocument, Progress } from '@fleetmix/core';
+import type { ApiPrice, PlanDocument, Progress, UnitCosts } from '@fleetmix/core';
 import type { Cell, OfferField } from '../draft/cell.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { CatalogList, Choice } from '../sizing/choice.ts';
@@ -27,6 +27,10 @@ export type Action =
   | { readonly kind: 'plan-progress'; readonly progress: Progress }
   | { readonly kind: 'plan-found'; readonly draft: Draft; readonly report: PlanDocument }
   | { readonly kind: 'worth-found'; readonly worths: readonly StockWorth[] }
+  | { readonly kind: 'money-found'; readonly money: UnitCosts }
+  | { readonly kind: 'set-api-price'; readonly apiPrice: Partial<ApiPrice> }
+  | { readonly kind: 'explain-began'; readonly draft: Draft }
+  | { readonly kind: 'explain-answered'; readonly answer: Answer }
   | { readonly kind: 'other-found'; readonly report: PlanDocument }
   | { readonly kind: 'plan-ended' }
   | { readonly kind: 'plan-failed'; readonly message: string }

@@ -1,11 +1,15 @@
+import type { Answer } from '../worker/protocol.ts';
 import type { Action } from './action.ts';
-import type { Planned, State } from './state.ts';
+import type { Explaining, Planned, State } from './state.ts';
 
 /** The state after an action that speaks of plans. The last plan stays until there is another. */
 export function planAction(state: State, action: Action): State {
   switch (action.kind) {
     case 'plan-began':
-      return { ...without(without(without(state, 'progress'), 'failure'), 'verdict'), phase: 'solving' };
+      return {
+        ...without(without(without(without(state, 'progress'), 'failure'), 'verdict'), 'explaining'),
+        phase: 'solving',
+      };
     case 'plan-progress':
       return { ...state, progress: action.progress };
     case 'plan-found':
@@ -17,6 +21,16 @@ export function planAction(state: State, action: Action): State {
       };
     case 'worth-found':
       return onPlan(state, (planned) => ({ ...planned, worths: action.worths }));
+    case 'money-found':
+      return onPlan(state, (planned) => ({ ...planned, money: action.money }));
+    case 'set-api-price':
+      return { ...state, apiPrice: action.apiPrice };
+    case 'explain-began':
+      return { ...state, explaining: { draft: action.draft, phase: 'running', plans: 0, what: '' } };
+    case 'explain-answered':
+      return state.explaining === undefined
+        ? state
+        : { ...state, explaining: explainedAfter(state.explaining, action.answer) };
     case 'other-found':
       return onPlan(state, (planned) => ({ ...planned, others: [...planned.others, action.report] }));
     case 'plan-ended':
@@ -34,6 +48,21 @@ export function planAction(state: State, action: Action): State {
   }
 }
 
+function explainedAfter(explaining: Explaining, answer: Answer): Explaining {
+  switch (answer.kind) {
+    case 'explaining':
+      return { ...explaining, plans: answer.plans, what: answer.what };
+    case 'explained':
+      return { ...explaining, told: answer.told };
+    case 'done':
+      return { ...explaining, phase: 'done' };
+    case 'failed':
+      return { ...explaining, phase: 'done', failure: answer.message };
+    default:
+      return explaining;
+  }
+}
+
 function onPlan(state: State, change: (planned: Planned) => Planned): State {
   return state.planned === undefined ? state : { ...state, planned: change(state.planned) };
 }
@@ -42,7 +71,10 @@ function pinOf({ draft, report }: Planned) {
   return { label: `Pinned: ${draft.name ?? 'scenario'}`, draft, report };
 }
 
-function without<Key extends 'progress' | 'failure' | 'verdict' | 'pinned'>(state: State, key: Key): State {
+function without<Key extends 'progress' | 'failure' | 'verdict' | 'pinned' | 'explaining'>(
+  state: State,
+  key: Key,
+): State {
   const { [key]: _, ...rest } = state;
   return rest as State;
 }

@@ -1,8 +1,9 @@
-import type { PlanDocument, Progress } from '@fleetmix/core';
+import type { ApiPrice, PlanDocument, Progress, UnitCosts } from '@fleetmix/core';
 import type { Picture } from '@fleetmix/experiments';
 import type { Draft } from '../draft/draft.ts';
 import type { CatalogList, Choice } from '../sizing/choice.ts';
 import type { Made, SizingSource } from '../sizing/source.ts';
+import type { Told } from '../text/told.ts';
 import type { StockWorth, SweepAxis, SweepPoint } from '../worker/protocol.ts';
 
 /** A plan together with the scenario that it answers. */
@@ -12,6 +13,19 @@ export interface Planned {
   readonly worths: readonly StockWorth[];
   /** The other planners' answers, as they come in. */
   readonly others: readonly PlanDocument[];
+  /** What it costs by what it serves; absent for a batch, and until it is known. */
+  readonly money?: UnitCosts;
+}
+
+/** Why a plan is what it is, or why there is none: asked for, and answered for the draft and result that it names. */
+export interface Explaining {
+  readonly draft: Draft;
+  readonly phase: 'running' | 'done';
+  /** Plans made so far, and what the next is for. */
+  readonly plans: number;
+  readonly what: string;
+  readonly told?: Told;
+  readonly failure?: string;
 }
 
 /** A plan kept to be compared with: an earlier one, or one from a file. */
@@ -87,6 +101,9 @@ export interface State {
   readonly verdict?: PlanDocument;
   /** Why the draft that stands could not be planned: an error in it, or in the solver. */
   readonly failure?: string;
+  readonly explaining?: Explaining;
+  /** An API that plans are held against. */
+  readonly apiPrice?: Partial<ApiPrice>;
   readonly pinned?: Pinned;
   readonly notice?: Notice;
   readonly sweep?: Sweep;

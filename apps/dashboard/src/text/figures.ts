@@ -14,11 +14,25 @@ export function amount(value: number): string {
   return value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
 }
 
-/** `0.02 s`, `12.3 s`, `4 min 5 s`. */
+/** `0.02 s`, `12.3 s`, `4 min 5 s`, `3 h 20 min`. */
 export function duration(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(2)} s`;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 7200) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${amount(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+}
+
+/** Small prices keep two figures that say something: `0.0042`. */
+export function price(value: number): string {
+  if (value === 0 || Math.abs(value) >= 0.0995) return usd(value);
+  return value.toLocaleString('en-US', { maximumSignificantDigits: 2 });
+}
+
+/** `1 class`, `3 classes`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${amount(count)} ${count === 1 ? one : many}`;
 }
 
 /** How long a log is: `45 min`, `23.9 hours`, `7 days`. */

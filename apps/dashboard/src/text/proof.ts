@@ -5,20 +5,26 @@ import { duration, percent, usd } from './figures.ts';
 const noGap = 1e-6;
 
 /** How good a plan is, in a sentence. */
-export function proofText({ guarantee = { kind: 'none' }, usdPerHour = 0 }: PlanDocument): string {
-  if (guarantee.kind === 'none') return 'Not proved: how much cheaper a fleet could be was not examined.';
-  if (guarantee.kind === 'optimal' && guarantee.relativeGap <= noGap) {
-    return 'Proved optimal: no fleet of these offers serves this demand for less.';
-  }
+export function proofText({ guarantee = { kind: 'none' }, usdPerHour = 0, objective }: PlanDocument): string {
+  if (guarantee.kind === 'none') return 'Not proved: how much better a fleet could be was not examined.';
+  if (guarantee.kind === 'optimal' && guarantee.relativeGap <= noGap) return proved[objective?.goal ?? 'least-cost'];
+  if (objective !== undefined) return 'Not proved optimal: a fleet within the budget may do better.';
   const { atLeastUsdPerHour } = guarantee;
   const bound = `no fleet costs less than ${usd(atLeastUsdPerHour)} USD/hour`;
   return `Not proved optimal: ${bound}, so this plan is at most ${above(usdPerHour, atLeastUsdPerHour)} above the optimum.`;
 }
 
+const proved = {
+  'least-cost': 'Proved optimal: no fleet of these offers serves this demand for less.',
+  'most-served': 'Proved optimal: no fleet of these offers serves more within the budget.',
+  'shortest-makespan': 'Proved optimal: no fleet of these offers is done sooner within the budget.',
+} as const;
+
 /** The same in a word or two, for a table's cell. */
-export function shortProof({ guarantee = { kind: 'none' }, usdPerHour = 0 }: PlanDocument): string {
+export function shortProof({ guarantee = { kind: 'none' }, usdPerHour = 0, objective }: PlanDocument): string {
   if (guarantee.kind === 'none') return 'no proof';
   if (guarantee.kind === 'optimal' && guarantee.relativeGap <= noGap) return 'optimal';
+  if (objective !== undefined) return `gap of the goal ${percent(guarantee.relativeGap, 1)}`;
   return `at most +${above(usdPerHour, guarantee.atLeastUsdPerHour)}`;
 }
 

@@ -13,6 +13,8 @@ import { later } from './later.tsx';
 import { PinnedPlan } from './pinned.tsx';
 import { Stock } from './stock.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { Unfold } from './unfold.tsx';
+import { Why } from './why.tsx';
 
 interface Properties {
   readonly state: State;
@@ -22,6 +24,8 @@ interface Properties {
 
 const WhatIf = later(async () => (await import('./what-if.tsx')).WhatIf);
 const SizingPanel = later(async () => (await import('./sizing-panel.tsx')).SizingPanel, 'section');
+const LimitUses = later(async () => (await import('./limit-uses.tsx')).LimitUses, 'section');
+const Money = later(async () => (await import('./money.tsx')).Money, 'section');
 const ExperimentPage = later(async () => (await import('./experiment.tsx')).ExperimentPage);
 
 /** The whole page, as the state has it. */
@@ -78,7 +82,7 @@ function CurrentPage(properties: Properties) {
 
 /** What a part shows decides when it is drawn again: while a search reports, the tables and charts stay as they are. */
 function PlanPage({ state, dispatch, commands }: Properties) {
-  const { draft, typing, timeLimitMs, planned, pinned, isDark, sizing } = state;
+  const { draft, typing, timeLimitMs, planned, pinned, isDark, sizing, apiPrice, explaining, verdict } = state;
   // The chart of all planners waits until all have answered, so that it is drawn once.
   const isComplete = state.phase === 'done' && !isStale(state);
   const panel = useMemo(
@@ -87,6 +91,14 @@ function PlanPage({ state, dispatch, commands }: Properties) {
   );
   const editor = useMemo(() => <Editor state={state} dispatch={dispatch} />, [draft, typing, timeLimitMs]);
   const results = useMemo(() => <Results planned={planned} pinned={pinned} dispatch={dispatch} />, [planned, pinned]);
+  const money = useMemo(
+    () => <MoneyPanel planned={planned} apiPrice={apiPrice} dispatch={dispatch} />,
+    [planned?.money, apiPrice],
+  );
+  const why = useMemo(
+    () => <Why state={state} commands={commands} />,
+    [draft, state.phase, planned?.report, verdict, explaining],
+  );
   const split = useMemo(
     () =>
       planned === undefined ? null : (
@@ -96,7 +108,7 @@ function PlanPage({ state, dispatch, commands }: Properties) {
   );
   const comparison = useMemo(
     () =>
-      planned === undefined || !isComplete ? null : (
+      planned === undefined || planned.report.objective !== undefined || !isComplete ? null : (
         <ComparisonChart planned={planned} isDark={isDark} dispatch={dispatch} />
       ),
     [planned, isDark, isComplete],
@@ -109,9 +121,33 @@ function PlanPage({ state, dispatch, commands }: Properties) {
         {editor}
         <div class={isStale(state) ? 'results stale' : 'results'}>{results}</div>
       </div>
+      <div class={isStale(state) ? 'results stale' : 'results'}>
+        {money}
+        {why}
+      </div>
       {split}
       {comparison}
     </main>
+  );
+}
+
+function MoneyPanel({
+  planned,
+  apiPrice = {},
+  dispatch,
+}: {
+  readonly planned: Planned | undefined;
+  readonly apiPrice: State['apiPrice'] | undefined;
+  readonly dispatch: Dispatch;
+}) {
+  const money = planned?.money;
+  if (money === undefined) return null;
+  return (
+    <section class="panel" aria-label="What it costs">
+      <Unfold name="What it costs" hint="by class and offer, per 1M tokens, against an API">
+        {() => <Money money={money} apiPrice={apiPrice} dispatch={dispatch} />}
+      </Unfold>
+    </section>
   );
 }
 
@@ -139,6 +175,7 @@ function Results({
       {planned === undefined ? null : <Comparison planned={planned} />}
       {routes}
       {planned === undefined ? null : <Stock planned={planned} />}
+      {(planned?.report.limits ?? []).length === 0 ? null : <LimitUses limits={planned?.report.limits ?? []} />}
     </>
   );
 }

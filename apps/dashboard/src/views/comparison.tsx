@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { Dispatch } from '../store/action.ts';
 import type { Planned } from '../store/state.ts';
 import { duration, percent, usd } from '../text/figures.ts';
+import { outcomeFigure } from '../text/goal.ts';
 import { shortProof } from '../text/proof.ts';
 import { Figure } from './figure.tsx';
 import { Bar } from './fleet.tsx';
@@ -12,6 +13,7 @@ import { Scroll } from './scroll.tsx';
 /** Every planner on the same scenario. */
 export function Comparison({ planned: { report, others } }: { planned: Planned }) {
   const all = [report, ...others];
+  if (report.objective !== undefined) return <GoalComparison all={all} />;
   const costs = all.filter(holds).map(({ usdPerHour = 0 }) => usdPerHour);
   const [best, most] = [Math.min(...costs), Math.max(...costs)];
   return (
@@ -55,6 +57,50 @@ export function Comparison({ planned: { report, others } }: { planned: Planned }
       </Scroll>
     </section>
   );
+}
+
+/** Of goals other than the least cost the price says little: what each planner reaches of it stands first. */
+function GoalComparison({ all }: { all: readonly PlanDocument[] }) {
+  return (
+    <section class="panel" aria-labelledby="comparison">
+      <h2 id="comparison">Against every other planner</h2>
+      <Scroll label="Table of planners">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Planner</th>
+              <th scope="col">Reaches</th>
+              <th scope="col" class="number">
+                USD/hour
+              </th>
+              <th scope="col">Proof</th>
+              <th scope="col" class="number">
+                Time
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {all.map((one) => (
+              <tr key={one.planner}>
+                <th scope="row">{one.planner}</th>
+                <td>{holds(one) && one.objective !== undefined ? reached(one.objective) : 'no plan'}</td>
+                <td class="number">{holds(one) ? usd(one.usdPerHour ?? 0) : '–'}</td>
+                <td class={one.status === 'planned' ? '' : 'faint'}>
+                  {one.status === 'planned' ? brokenOrProved(one) : <Reason text={one.reason ?? one.status} />}
+                </td>
+                <td class="number">{duration(one.seconds)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  );
+}
+
+function reached(objective: NonNullable<PlanDocument['objective']>): string {
+  const { figure, of } = outcomeFigure(objective);
+  return `${figure} ${of}`;
 }
 
 /** Why there is no plan; what is longer than a few lines is unfolded by those who want to know. */

@@ -1,7 +1,8 @@
 import type { PlanDocument } from '@fleetmix/core';
 import type { Planning } from '../planning.ts';
-import { isStale, type State } from '../store/state.ts';
-import { percent, usd } from '../text/figures.ts';
+import { isStale, type Planned, type State } from '../store/state.ts';
+import { percent, price, usd } from '../text/figures.ts';
+import { fleetLines, outcomeFigure, outcomeLines, questionText } from '../text/goal.ts';
 import { proofText, searchText } from '../text/proof.ts';
 import { remedies } from '../text/remedies.ts';
 
@@ -12,16 +13,23 @@ export function Headline({ state, planning }: { state: State; planning: Pick<Pla
   const report = planned?.report;
   return (
     <section class="headline" aria-labelledby="question">
-      <h1 id="question">What is the cheapest fleet for “{draft.name ?? 'scenario'}”?</h1>
-      {report === undefined ? null : (
+      <h1 id="question">{questionText(draft)}</h1>
+      {planned === undefined || report === undefined ? null : (
         <div class={stale ? 'answer stale' : 'answer'} data-testid="answer">
-          <p class="cost">
-            <strong data-testid="cost">{usd(report.usdPerHour ?? 0)}</strong> <span>USD/hour</span>
-          </p>
+          <Figures report={report} />
           <div>
             <p>{proofText(report)}</p>
-            <Saving report={report} others={planned?.others ?? []} />
-            {planned?.draft.options?.sharing === 'per-class' ? <p>{perClassText}</p> : null}
+            {report.objective === undefined ? (
+              <Saving report={report} others={planned.others} />
+            ) : (
+              outcomeLines(report.objective).map((line) => <p key={line}>{line}</p>)
+            )}
+            {fleetLines(report, planned.draft).map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+            <Money planned={planned} />
+            <Broken report={report} />
+            {planned.draft.options?.sharing === 'per-class' ? <p>{perClassText}</p> : null}
             {(report.notices ?? []).map((notice) => (
               <p key={notice}>Note: {notice}</p>
             ))}
@@ -39,6 +47,51 @@ export function Headline({ state, planning }: { state: State; planning: Pick<Pla
         </button>
       ) : null}
     </section>
+  );
+}
+
+/** The answer to the question, large: what the goal is reached of, and what the fleet costs. */
+function Figures({ report: { objective, usdPerHour = 0 } }: { report: PlanDocument }) {
+  const outcome = objective === undefined ? undefined : outcomeFigure(objective);
+  return (
+    <>
+      {outcome === undefined ? null : (
+        <p class="cost">
+          <strong data-testid="outcome">{outcome.figure}</strong> <span>{outcome.of}</span>
+        </p>
+      )}
+      <p class={outcome === undefined ? 'cost' : 'cost beside'}>
+        <strong data-testid="cost">{usd(usdPerHour)}</strong> <span>USD/hour</span>
+      </p>
+    </>
+  );
+}
+
+/** The same money by month, and by what it buys, where that is known. */
+function Money({ planned: { money } }: { planned: Planned }) {
+  if (money === undefined) return null;
+  const { usdPerMonth, usdPerMillionOutputTokens: tokens, tokensFrom = [], idleShare } = money;
+  const about = tokensFrom.includes('middle-of-ranges') ? 'about ' : '';
+  const rate = tokens === undefined ? '' : `, ${about}${price(tokens)} USD per 1M output tokens`;
+  return (
+    <p>
+      {usd(usdPerMonth)} USD/month{rate}; {percent(idleShare)} of it for capacity that the stated demand leaves idle.
+    </p>
+  );
+}
+
+/** The judge trusts no planner: what it finds stands beside the answer. */
+function Broken({ report: { violations = [] } }: { report: PlanDocument }) {
+  if (violations.length === 0) return null;
+  return (
+    <div class="trouble" role="alert">
+      <p>This plan breaks rules of the scenario:</p>
+      <ul>
+        {violations.slice(0, 12).map(({ message }) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -91,7 +144,7 @@ function Trouble({ state: { verdict, failure } }: { state: State }) {
     );
   }
   if (verdict === undefined) return null;
-  const remedy = remedies(verdict.blockers ?? []);
+  const remedy = remedies(verdict);
   return (
     <div class="trouble" role="alert">
       <p>

@@ -11,8 +11,14 @@ const pageRows = 25;
 const negligible = 1e-6;
 
 /** Which offer serves what: a row a class, a column a rented offer, in each cell the share of the class. */
-export function HeatMap({ report: { routes = [], replicas = [] }, draft }: { report: PlanDocument; draft: Draft }) {
+export function HeatMap({ report, draft }: { report: PlanDocument; draft: Draft }) {
+  const { replicas = [], failovers = [], objective } = report;
+  const [lost, setLost] = useState('');
+  const routes = failovers.find((failover) => failover.lost === lost)?.routes ?? report.routes ?? [];
   const shares = new Map(routes.map((route) => [`${route.class}\n${route.offer}`, route.share]));
+  const left = new Map(
+    objective?.goal === 'most-served' ? objective.unserved.map(({ class: name, share }) => [name, share]) : [],
+  );
   const offers = replicas.map(({ offer }) => offer).slice(0, 40);
   const { classes } = draft.workload;
   const [first, setFirst] = useState(0);
@@ -20,6 +26,19 @@ export function HeatMap({ report: { routes = [], replicas = [] }, draft }: { rep
   return (
     <section class="panel" aria-labelledby="heat">
       <h2 id="heat">Which offer serves what</h2>
+      {failovers.length === 0 ? null : (
+        <label class="labelled">
+          <span>Routes</span>
+          <select value={lost} onChange={({ currentTarget }) => setLost(currentTarget.value)}>
+            <option value="">as planned</option>
+            {failovers.map((failover) => (
+              <option key={failover.lost} value={failover.lost}>
+                when {draft.survive === 'replica' ? `a replica of ${failover.lost}` : failover.lost} is lost
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <Scroll label="Table of routes">
         <table class="heat">
           <thead>
@@ -33,6 +52,11 @@ export function HeatMap({ report: { routes = [], replicas = [] }, draft }: { rep
                   {offer}
                 </th>
               ))}
+              {left.size === 0 ? null : (
+                <th scope="col" class="number">
+                  Left out
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -43,6 +67,7 @@ export function HeatMap({ report: { routes = [], replicas = [] }, draft }: { rep
                 {offers.map((offer) => (
                   <HeatCell key={offer} share={demand > 0 ? (shares.get(`${name}\n${offer}`) ?? 0) : 0} />
                 ))}
+                {left.size === 0 ? null : <td class="number">{percent(left.get(name) ?? 0, 1)}</td>}
               </tr>
             ))}
           </tbody>

@@ -7,6 +7,7 @@ export function NumberField({
   value,
   onChange,
   isOptional = false,
+  emptyText = isOptional ? 'no bound' : '',
   accepts = () => true,
 }: {
   name: string;
@@ -14,6 +15,8 @@ export function NumberField({
   onChange: (value: number | undefined) => void;
   /** Whether nothing may stand there. */
   isOptional?: boolean;
+  /** What stands there while nothing does. */
+  emptyText?: string;
   accepts?: (value: number) => boolean;
 }) {
   const id = `number-${name.replaceAll(/\W+/g, '-')}`;
@@ -30,7 +33,7 @@ export function NumberField({
         autocomplete="off"
         aria-invalid={isWrong}
         title={isWrong ? 'Give a number.' : ''}
-        placeholder={isOptional ? 'no bound' : ''}
+        placeholder={emptyText}
         value={text ?? (value === undefined ? '' : String(value))}
         onInput={({ currentTarget }) => {
           setText(currentTarget.value);

@@ -10,27 +10,29 @@ export function Stock({ planned: { report, worths } }: { planned: Planned }) {
   return (
     <section class="panel" aria-labelledby="stock-use">
       <h2 id="stock-use">Stock in use</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">GPU</th>
-            <th scope="col">Used of those to be had</th>
-          </tr>
-        </thead>
-        <tbody>
-          {limited.map(({ gpu, used, available }) => (
-            <tr key={gpu}>
-              <th scope="row">{gpu}</th>
-              <td>
-                <Bar
-                  share={used / Math.max(1, available ?? 1)}
-                  text={`${amount(used)} of ${amount(available ?? 0)} GPUs`}
-                />
-              </td>
+      {limited.length === 0 ? null : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">GPU</th>
+              <th scope="col">Used of those to be had</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {limited.map(({ gpu, used, available }) => (
+              <tr key={gpu}>
+                <th scope="row">{gpu}</th>
+                <td>
+                  <Bar
+                    share={used / Math.max(1, available ?? 1)}
+                    text={`${amount(used)} of ${amount(available ?? 0)} GPUs`}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       {worths.length === 0 ? (
         <p class="faint">No stock makes this plan dearer: by the prices of its proof, more of any GPU saves nothing.</p>
       ) : (

@@ -5,8 +5,10 @@ import type { Task } from './task.ts';
 /** Judges a plan from a file on the scenario as it stands. */
 export const judge: Task<'judge'> = async ({ draft, plan, timeLimitMs }, answer, signal) => {
   const scenario = readScenario(draft, 'scenario');
-  const routes = plan.routes ?? (await findRoutes(scenario, plan, { timeLimitMs, signal }));
-  const result = { status: 'planned', plan: { replicas: plan.replicas, routes }, guarantee: { kind: 'none' } } as const;
+  const { replicas, routes, failovers } = plan;
+  const own = routes === undefined ? undefined : { routes, ...(failovers === undefined ? {} : { failovers }) };
+  const ways = own ?? (await findRoutes(scenario, plan, { timeLimitMs, signal }));
+  const result = { status: 'planned', plan: { replicas, ...ways }, guarantee: { kind: 'none' } } as const;
   answer({ kind: 'planned', report: planDocument(scenario, 'file', result, 0) });
 };
 
@@ -15,14 +17,18 @@ async function findRoutes(
   scenario: Scenario,
   { replicas }: PlanDraft,
   options: { readonly timeLimitMs: number; readonly signal: AbortSignal },
-): Promise<Plan['routes']> {
-  const wrong = evaluate(scenario, { replicas, routes: [] }).violations.some(({ kind }) => kind !== 'unserved');
-  if (wrong) return [];
+): Promise<Pick<Plan, 'routes' | 'failovers'>> {
+  // Without routes nothing is served, now or after a loss; all else is wrong with the counts themselves.
+  const isOfRoutes = new Set<string>(['unserved', 'survival']);
+  const { violations } = evaluate(scenario, { replicas, routes: [] });
+  if (violations.some(({ kind }) => !isOfRoutes.has(kind))) return { routes: [] };
   const counts = new Map(replicas.map(({ offer, count }) => [offer, count]));
   const offers = scenario.offers.map((offer) => {
     const count = counts.get(offer.name) ?? 0;
     return { ...offer, minReplicas: count, maxReplicas: count };
   });
   const result = await exact().plan({ ...scenario, offers }, options);
-  return result.status === 'planned' ? result.plan.routes : [];
+  if (result.status !== 'planned') return { routes: [] };
+  const { routes, failovers } = result.plan;
+  return { routes, ...(failovers === undefined ? {} : { failovers }) };
 }

@@ -12,7 +12,7 @@ export function exactWithinStock(): Planner {
     async plan(scenario, options) {
       const gpu = scenario.offers[0]?.gpu ?? '';
       const stock = scenario.stock.get(gpu);
-      if (stock === undefined || scenario.options.sharing !== 'shared') return planner.plan(scenario, options);
+      if (stock === undefined || !isPlain(scenario)) return planner.plan(scenario, options);
       const fewest = await planner.plan(countingGpus(scenario), options);
       if (fewest.status !== 'planned' || fewest.guarantee.kind !== 'optimal') return fewest;
       const needed = evaluate(countingGpus(scenario), fewest.plan).usdPerHour;
@@ -21,6 +21,12 @@ export function exactWithinStock(): Planner {
       return { status: 'impossible', reason: `It takes ${needed} GPUs, and there are ${stock}.`, blockers };
     },
   };
+}
+
+/** Whether counting GPUs in place of dollars asks the same of a fleet: limits and budgets count dollars. */
+function isPlain({ options, limits = [], objective, survive, prefer }: Scenario): boolean {
+  const asksMore = objective !== undefined || survive !== undefined || prefer !== undefined;
+  return options.sharing === 'shared' && limits.length === 0 && !asksMore;
 }
 
 /** The same scenario with no stock, in which a replica costs as many USD/hour as it takes GPUs. */

@@ -7,6 +7,7 @@ import {
   plannersNamed,
   readScenario,
   type Scenario,
+  type UnitCosts,
 } from '@fleetmix/core';
 import { exact } from '@fleetmix/planner';
 import { everySoOften } from './every-so-often.ts';
@@ -25,6 +26,8 @@ export const plan: Task<'plan'> = async ({ draft, timeLimitMs }, answer, signal)
   const report = await timed(scenario, exact(), options);
   answer({ kind: 'planned', report });
   if (signal.aborted || report.status !== 'planned') return;
+  const money = await moneyOf(scenario, report);
+  if (money !== undefined) answer({ kind: 'money', money });
   answer({ kind: 'worth', worths: await stockWorths(scenario, report, signal) });
   const [{ heuristics }, { exactWithinStock }] = await Promise.all([
     import('@fleetmix/heuristics'),
@@ -43,8 +46,22 @@ async function timed(scenario: Scenario, planner: Planner, options: PlanOptions)
   return planDocument(scenario, planner.name, result, (performance.now() - began) / 1000);
 }
 
-async function stockWorths(scenario: Scenario, { guarantee, usdPerHour = 0 }: PlanDocument, signal: AbortSignal) {
-  const prices = guarantee === undefined || guarantee.kind === 'none' ? [] : (guarantee.certificate?.stock ?? []);
+/** What the plan costs by what it serves; nothing of a batch, which is no running cost. */
+async function moneyOf(scenario: Scenario, { replicas, routes }: PlanDocument): Promise<UnitCosts | undefined> {
+  if (replicas === undefined || routes === undefined) return undefined;
+  if (scenario.objective?.goal === 'shortest-makespan') return undefined;
+  return (await import('./unit-costs.ts')).unitCosts(scenario, { replicas, routes });
+}
+
+/** A proof has prices of limits too, which are no GPUs; and it is of costs, whatever the goal. */
+async function stockWorths(
+  scenario: Scenario,
+  { guarantee, usdPerHour = 0, objective }: PlanDocument,
+  signal: AbortSignal,
+) {
+  if (objective !== undefined) return [];
+  const known = guarantee === undefined || guarantee.kind === 'none' ? [] : (guarantee.certificate?.stock ?? []);
+  const prices = known.filter(({ gpu }) => scenario.stock.has(gpu));
   const worths = [];
   for (const price of prices) {
     if (signal.aborted) break;

@@ -1,9 +1,10 @@
-import type { PlanDocument, PlanDraft, Progress } from '@fleetmix/core';
+import type { PlanDocument, PlanDraft, Progress, UnitCosts } from '@fleetmix/core';
 import type { Picture } from '@fleetmix/experiments';
 import type { LogWorkload } from '@fleetmix/traces/browser';
 import type { Draft } from '../draft/draft.ts';
 import type { CatalogList, Choice } from '../sizing/choice.ts';
 import type { Made, SizingSource } from '../sizing/source.ts';
+import type { Told } from '../text/told.ts';
 
 /** What a worker can be asked for. Everything is plain data that can be cloned. */
 export type Request =
@@ -13,6 +14,8 @@ export type Request =
   | { readonly kind: 'plan'; readonly draft: Draft; readonly timeLimitMs: number }
   /** Judges somebody else's plan; routes are looked for where it has none. */
   | { readonly kind: 'judge'; readonly draft: Draft; readonly plan: PlanDraft; readonly timeLimitMs: number }
+  /** Why the plan is what it is, or why there is none; found by planning again. */
+  | { readonly kind: 'explain'; readonly draft: Draft; readonly report: PlanDocument; readonly timeLimitMs: number }
   /** The exact plan at many places of one axis. */
   | { readonly kind: 'sweep'; readonly draft: Draft; readonly axis: SweepAxis; readonly timeLimitMs: number }
   /** The availability experiment, all cells. */
@@ -68,6 +71,10 @@ export type Answer =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'planned'; readonly report: PlanDocument }
   | { readonly kind: 'worth'; readonly worths: readonly StockWorth[] }
+  | { readonly kind: 'money'; readonly money: UnitCosts }
+  /** How far an explanation is: plans made, and what the next is for. */
+  | { readonly kind: 'explaining'; readonly plans: number; readonly what: string }
+  | { readonly kind: 'explained'; readonly told: Told }
   | { readonly kind: 'compared'; readonly report: PlanDocument }
   | { readonly kind: 'point'; readonly point: SweepPoint }
   | { readonly kind: 'cells'; readonly done: number; readonly total: number }

@@ -13,6 +13,11 @@ const breakWidth = 0.004;
 /** Plans a scenario at many places of one axis, and between two of them where the kind of fleet changes. */
 export const sweep: Task<'sweep'> = async ({ draft, axis, timeLimitMs }, answer, signal) => {
   const scenario = readScenario(draft, 'scenario');
+  const goal = scenario.objective?.goal ?? 'least-cost';
+  if (goal !== 'least-cost')
+    throw new Error(
+      `These are costs of cheapest fleets, and the goal here is ${goal}. Set the goal to least cost first.`,
+    );
   const at = async (place: number) => {
     const point = await planAt(scenario, axis, place, { timeLimitMs, signal });
     if (!signal.aborted) answer({ kind: 'point', point });

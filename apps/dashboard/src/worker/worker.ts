@@ -9,6 +9,7 @@ const tasks: Tasks = {
   open: async (...given) => (await import('./open-task.ts')).open(...given),
   plan: async (...given) => (await import('./plan-task.ts')).plan(...given),
   judge: async (...given) => (await import('./judge-task.ts')).judge(...given),
+  explain: async (...given) => (await import('./explain-task.ts')).explain(...given),
   sweep: async (...given) => (await import('./sweep-task.ts')).sweep(...given),
   experiment: async (...given) => (await import('./experiment-task.ts')).experiment(...given),
   catalog: async (...given) => (await import('./catalog-task.ts')).catalog(...given),

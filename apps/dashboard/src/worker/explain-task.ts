@@ -1,0 +1,42 @@
+import { type PlanDocument, type PlanResult, readScenario } from '@fleetmix/core';
+import { type ExplainProgress, explain as explainResult } from '@fleetmix/planner';
+import { everySoOften } from './every-so-often.ts';
+import { toldExplanation } from './explain/told-explanation.ts';
+import type { Task } from './task.ts';
+
+/** Explains a result by planning again, and says it in words; what is aborted is told as far as it went. */
+export const explain: Task<'explain'> = async ({ draft, report, timeLimitMs }, answer, signal) => {
+  const scenario = readScenario(draft, 'scenario');
+  const onProgress = everySoOften(({ plans, what }: ExplainProgress) => answer({ kind: 'explaining', plans, what }));
+  const explanation = await explainResult(scenario, resultOf(report), { timeLimitMs, signal, onProgress });
+  answer({ kind: 'explained', told: toldExplanation(scenario, explanation) });
+};
+
+type Impossible = Extract<PlanResult, { status: 'impossible' }>;
+
+/** The result that a report was written from, as far as an explanation needs it. */
+function resultOf(report: PlanDocument): PlanResult {
+  const {
+    status,
+    replicas = [],
+    routes = [],
+    guarantee = { kind: 'none' },
+    reason = '',
+    blockers = [],
+    limits,
+  } = report;
+  switch (status) {
+    case 'planned':
+      return { status, plan: { replicas, routes }, guarantee };
+    case 'impossible':
+      // Where there is no plan, a report's limits are those that are too tight.
+      return {
+        status,
+        reason,
+        blockers,
+        ...(limits === undefined ? {} : { limits: limits as NonNullable<Impossible['limits']> }),
+      };
+    case 'gave-up':
+      return { status, reason, exhausted: report.exhausted ?? false };
+  }
+}
