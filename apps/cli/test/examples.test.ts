@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate, type Plan, parseScenario, type Scenario } from '@fleetmix/core';
+import { evaluate, type Futures, type Plan, parseScenario, type Scenario } from '@fleetmix/core';
 import { greedy } from '@fleetmix/heuristics';
 import { exact } from '@fleetmix/planner';
-import { bruteForce, bruteMakespan, bruteServed } from '@fleetmix/testkit';
+import { bruteCases, bruteForce, bruteMakespan, bruteServed } from '@fleetmix/testkit';
 import { describe, expect, it } from 'vitest';
 import { examples } from './run-cli.ts';
 
@@ -97,6 +97,78 @@ describe('an example with a goal of its own', () => {
       expect(readFileSync(join(examples, file), 'utf8')).toContain(said);
     },
   );
+});
+
+/** Of scenarios with periods or futures: what is bought once, and what each case adds. */
+const expectedOfCases: Readonly<
+  Record<
+    string,
+    { usdPerHour: number; bought: object; added: object; change: (scenario: Scenario) => Scenario; changed: number }
+  >
+> = {
+  'periods.yaml': {
+    usdPerHour: 4.5,
+    bought: { reserved: 3 },
+    added: { night: {}, day: { 'on demand': 2 }, evening: {} },
+    change: (scenario) => ({ ...scenario, offers: scenario.offers.map((one) => ({ ...one, pricing: 'on-demand' })) }),
+    changed: 5 * (9 / 24) + 3 * (6 / 24) + 9 / 24,
+  },
+  'starts.yaml': {
+    usdPerHour: 2.75,
+    bought: {},
+    added: { morning: { rented: 2 }, midday: { rented: 2 }, afternoon: { rented: 2 }, night: { rented: 1 } },
+    change: (scenario) => ({
+      ...scenario,
+      offers: scenario.offers.map(({ startupMinutes: _, usdPerStart: __, minRentalHours: ___, ...offer }) => offer),
+    }),
+    changed: 2.5,
+  },
+  'futures.yaml': {
+    usdPerHour: 6.4,
+    bought: { reserved: 4 },
+    added: { 'it stays small': {}, 'as planned': {}, 'it booms': { 'on demand': 4 } },
+    change: (scenario) => ({
+      ...scenario,
+      offers: scenario.offers.slice(0, 1),
+      capacity: scenario.capacity.slice(0, 1),
+    }),
+    changed: 8,
+  },
+  'robust.yaml': {
+    usdPerHour: 10,
+    bought: { small: 2, large: 2 },
+    added: { 'as planned': {}, 'code takes over': {}, launch: {} },
+    change: (scenario) => ({ ...scenario, futures: { ...(scenario.futures as Futures), mayFailShare: 0 } }),
+    changed: 19,
+  },
+};
+
+describe('an example with periods or futures', () => {
+  it.each(Object.entries(expectedOfCases))(
+    'has the answer that is written in it, and costs what trying everything finds: %s',
+    async (file, { usdPerHour, bought, added, change, changed }) => {
+      const scenario = await load(file);
+      const result = await exact().plan(scenario);
+      if (result.status !== 'planned') throw new Error(result.reason);
+      expect(evaluate(scenario, result.plan)).toMatchObject({ usdPerHour, violations: [] });
+      expect(result.guarantee).toMatchObject({ kind: 'optimal', relativeGap: 0 });
+      const counts = (replicas: Plan['replicas']) => Object.fromEntries(replicas.map((one) => [one.offer, one.count]));
+      expect(counts(result.plan.replicas)).toEqual(bought);
+      expect(Object.fromEntries(result.plan.cases?.map((one) => [one.case, counts(one.replicas)]) ?? [])).toEqual(
+        added,
+      );
+      expect(readFileSync(join(examples, file), 'utf8')).toContain(`${usdPerHour.toFixed(2)} USD/hour`);
+      const most = (given: Scenario) => ({ ...given, offers: given.offers.map((one) => ({ ...one, maxReplicas: 8 })) });
+      const few = (given: Scenario) => ({ ...given, offers: given.offers.map((one) => ({ ...one, maxReplicas: 2 })) });
+      const tried = file === 'starts.yaml' ? few : most;
+      expect(bruteCases(tried(scenario))).toBeCloseTo(usdPerHour, 9);
+      expect(bruteCases(tried(change(scenario)))).toBeCloseTo(changed, 9);
+    },
+  );
+
+  it('is refused by greedy before it starts', async () => {
+    expect(await greedy().plan(await load('periods.yaml'))).toMatchObject({ status: 'gave-up' });
+  });
 });
 
 /** The scenario without what the examples are about. */

@@ -12,7 +12,12 @@ const largestCost = 1e5;
  * unit, to the next power of two so that scaling itself rounds nothing.
  */
 export function objectiveUnit(scenario: Scenario): number {
-  const prices = scenario.offers.map(({ usdPerHour }) => usdPerHour).filter((price) => price > 0);
+  return unitOf(scenario.offers.map(({ usdPerHour }) => usdPerHour));
+}
+
+/** The same for any amounts of money that whole numbers of things cost. */
+export function unitOf(amounts: readonly number[]): number {
+  const prices = amounts.filter((price) => price > 0);
   if (prices.length === 0) return 1;
   const grid = priceGrid(prices);
   if (grid !== undefined && Math.max(...prices) / grid <= largestCost) return grid;

@@ -52,6 +52,11 @@ function remains({ survive, offers }: Scenario, counts: readonly number[]): read
   return [...values].map((lost) => without((at) => offers[at]?.[survive] === lost));
 }
 
+/** Whether counts carry the demand of a scenario, all losses aside. */
+export function carriesAll(scenario: Scenario, counts: readonly number[]): boolean {
+  return carries(loadsAlone(scenario), counts, scenario.options);
+}
+
 /** Replicas of each offer that a class fills when it goes there whole, by class; Infinity where it cannot. */
 function loadsAlone(scenario: Scenario): readonly (readonly number[])[] {
   return scenario.workload.classes.flatMap(({ demand, headroom: own = scenario.options.headroom }, at) => {

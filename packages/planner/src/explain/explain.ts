@@ -1,4 +1,4 @@
-import type { Planner, PlanOptions, PlanResult, Scenario } from '@fleetmix/core';
+import { hasCases, type Planner, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
 import { exact } from '../exact.ts';
 import { type ClassWorth, classWorths } from './class-worth.ts';
 import { type ClashingSet, findConflict } from './conflict.ts';
@@ -64,6 +64,10 @@ export async function explain(given: Scenario, result: PlanResult, options: Expl
       plans: 0,
       isComplete: true,
     };
+  if (hasCases(scenario)) {
+    const reason = 'Plans for periods and futures are not explained yet.';
+    return { status: 'unknown', reason, plans: 0, isComplete: true };
+  }
   const planning = replanning(planner, options, onProgress);
   const isSettled = result.status === 'impossible' || isOptimal(result);
   const found = isSettled ? result : await planning.plan(scenario, 'the cheapest plan');

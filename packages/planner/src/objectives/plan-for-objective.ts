@@ -1,5 +1,6 @@
 import { hasCases, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
 import { highs, type Solver } from '@fleetmix/solvers';
+import { planCases } from '../cases/plan-cases.ts';
 import { planSurviving } from '../survival/plan-surviving.ts';
 import { planMostServed } from './most-served.ts';
 import { planPreferred } from './preferring.ts';
@@ -22,8 +23,7 @@ export async function planForObjective(
   solver: Solver = fallback,
 ): Promise<PlanResult> {
   const { objective } = scenario;
-  if (hasCases(scenario))
-    return { status: 'gave-up', reason: 'Periods and futures are not planned for yet.', exhausted: false };
+  if (hasCases(scenario)) return withCounts(await planCases(scenario, solver, options), 'caseFallbacks');
   switch (objective?.goal) {
     case 'most-served':
       return planMostServed(scenario, objective.budgetUsdPerHour, solver, options);
@@ -40,13 +40,14 @@ async function planLeastCost(
   leastCost: LeastCost,
   solver: Solver,
 ): Promise<PlanResult> {
-  if (scenario.survive !== undefined) return withCounts(await planSurviving(scenario, solver, options));
+  if (scenario.survive !== undefined)
+    return withCounts(await planSurviving(scenario, solver, options), 'survivalFallbacks');
   return scenario.prefer === undefined || scenario.prefer.length === 0
     ? leastCost(scenario, options)
     : planPreferred(scenario, leastCost, solver, options);
 }
 
-/** The engine cannot take losses: that is counted among the fallbacks. */
-function withCounts(result: PlanResult): PlanResult {
-  return { ...result, counts: { fallbacks: 1, survivalFallbacks: 1 } };
+/** The engine cannot take losses or cases: that is counted among the fallbacks. */
+function withCounts(result: PlanResult, name: string): PlanResult {
+  return { ...result, counts: { fallbacks: 1, [name]: 1 } };
 }
