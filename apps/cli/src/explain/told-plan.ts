@@ -26,10 +26,10 @@ export function withMoney<Document extends PlanDocument>(
   document: Document,
   price: ApiPrice | undefined,
 ): Document & ToldPlan {
-  const { status, replicas, routes } = document;
+  const { status, replicas, routes, cases } = document;
   if (status !== 'planned' || replicas === undefined || routes === undefined) return document;
   if (scenario.objective?.goal === 'shortest-makespan') return document;
-  const costs = unitCosts(scenario, { replicas, routes });
+  const costs = unitCosts(scenario, { replicas, routes, ...(cases === undefined ? {} : { cases }) });
   const api = price === undefined ? undefined : breakEven(costs, price);
   return { ...document, money: { ...costs, ...(api === undefined ? {} : { api }) } };
 }

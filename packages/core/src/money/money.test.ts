@@ -100,6 +100,34 @@ describe('unit costs', () => {
   });
 });
 
+describe('unit costs of periods', () => {
+  const periods = [
+    { name: 'night', hours: 16, demand: { short: 0.5, long: 0 } },
+    { name: 'day', hours: 8 },
+  ];
+  const given = readScenario({ fleetmix: 1, workload, offers: [{ ...offers[0], usdPerStart: 6 }, offers[1]], periods });
+  const [own, other] = [
+    { offer: 'B', count: 2 },
+    { offer: 'A', count: 1 },
+  ];
+  const night = { case: 'night', replicas: [], routes: [{ class: 'short', offer: 'B', share: 1 }] };
+  const day = { case: 'day', replicas: [other], routes: plan.routes };
+  const costs = unitCosts(given, { replicas: [own], routes: [], cases: [night, day] });
+
+  it('are means over the hours, starts included', () => {
+    // B all day for 2, A by day for 4, and a start a day for 6.
+    const usdPerHour = 2 + 4 / 3 + 6 / 24;
+    expect(costs.usdPerHour).toBeCloseTo(usdPerHour, 12);
+    expect(costs.unroutedUsdPerHour).toBe(0);
+    expect(costs.classes.reduce((sum, one) => sum + one.usdPerHour, 0)).toBeCloseTo(usdPerHour, 12);
+    // By night 3 requests/s of short, by day 6 and 1.
+    expect(costs.requestsPerHour).toBeCloseTo((2 / 3) * 3 * 3600 + (1 / 3) * 7 * 3600, 9);
+    expect(costs.inputTokensPerHour).toBeCloseTo(3600 * (100 * 4 + 1000 / 3), 6);
+    expect(costs.usdPerRequest).toBeCloseTo(usdPerHour / (costs.requestsPerHour ?? 0), 12);
+    expect(costs.offers).toMatchObject([{ count: expect.closeTo(1 / 3, 9) }, { count: 2 }]);
+  });
+});
+
 describe('break-even', () => {
   it('is where an API that charges by use costs what the fleet costs', () => {
     // 5.76M tokens in and 1.8M out an hour.

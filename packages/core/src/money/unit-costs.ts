@@ -1,4 +1,4 @@
-import { hasCases } from '../case-scenarios.ts';
+import { caseScenarios, hasCases, planOfCase } from '../case-scenarios.ts';
 import { evaluate, type OfferUse } from '../evaluate.ts';
 import type { Plan } from '../plan.ts';
 import { capacityOf, type Scenario } from '../scenario.ts';
@@ -58,13 +58,12 @@ export interface UnitCosts extends Cost, Rates {
  * Splits a plan's cost among what it serves, by the stated demand: an offer's replicas are paid by the classes on it, as their
  * loads are to each other. Requests and tokens are those that the routes serve; rates of requests need the unit requests/s, and
  * rates of tokens a `size` or token ranges, of every class that counts. Takes time in offers, classes and routes.
- * @throws RangeError of a scenario with periods or futures: take its cases one by one, as ordinary scenarios
+ * Of periods and futures all amounts are means over hours or weights, and an offer's cost, starts included, is split by the mean
+ * loads, so that who is served in one case pays for what stands by in the others.
  */
 export function unitCosts(scenario: Scenario, plan: Plan): UnitCosts {
-  if (hasCases(scenario))
-    throw new RangeError('unitCosts takes no periods or futures. Take them one by one: caseScenarios and planOfCase.');
   const { usdPerHour, lostUsdPerHour, offers: uses } = evaluate(scenario, plan);
-  const parts = partsOf(scenario, plan);
+  const parts = hasCases(scenario) ? partsOfCases(scenario, plan) : partsOf(scenario, plan);
   const traffic = scenario.workload.classes.map((requestClass) => trafficOf(scenario, requestClass));
   const onOffers = grouped(scenario.offers.length, parts, ({ offer }) => offer);
   const offers = uses.flatMap((use, at) => (use.count > 0 ? [offerCost(use, onOffers[at] ?? [], traffic)] : []));
@@ -106,6 +105,18 @@ function partsOf(scenario: Scenario, plan: Plan): readonly Part[] {
       ((scenario.workload.classes[requestClass]?.demand ?? 0) * share) / capacityOf(scenario, offer, requestClass);
     return load > 0 && Number.isFinite(load) ? [{ offer, requestClass, share, load }] : [];
   });
+}
+
+/** The parts of every case, as shares of the scenario's own demand. */
+function partsOfCases(scenario: Scenario, plan: Plan): readonly Part[] {
+  const { classes } = scenario.workload;
+  return caseScenarios(scenario).flatMap((one) =>
+    partsOf(one.scenario, planOfCase(plan, one.name)).map((part) => {
+      const { demand } = one.scenario.workload.classes[part.requestClass] as RequestClass;
+      const factor = demand / (classes[part.requestClass]?.demand ?? 1);
+      return { ...part, share: part.share * factor * one.share, load: part.load * one.share };
+    }),
+  );
 }
 
 /** Of a batch, demands are numbers of requests and no rates. */
