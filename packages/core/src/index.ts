@@ -33,7 +33,7 @@ export {
   unitCosts,
 } from './money/unit-costs.ts';
 export { quoted, suggestion } from './names.ts';
-export type { Goal, Objective, Outcome } from './objective.ts';
+export type { Goal, Objective, Outcome, PriorityService } from './objective.ts';
 export type { Interruptions, Offer } from './offer.ts';
 export { parseText } from './parse-text.ts';
 export type {
@@ -51,6 +51,7 @@ export type {
 export { type PlanDocument, planDocument } from './plan-document.ts';
 export type { Planner, PlanOptions, Progress } from './planner.ts';
 export { type Preference, type PreferenceValue, preferenceValues } from './preference.ts';
+export { prioritiesOf, priorityOf } from './priority.ts';
 export { type PlanDraft, parsePlan, readPlan } from './read-plan.ts';
 export { parseScenario, readScenario } from './read-scenario.ts';
 export {

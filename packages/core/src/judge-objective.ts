@@ -1,5 +1,6 @@
 import type { Outcome } from './objective.ts';
 import type { Plan } from './plan.ts';
+import { prioritiesOf, priorityOf } from './priority.ts';
 import type { Scenario } from './scenario.ts';
 import { exceeds, relativeTolerance } from './tolerance.ts';
 import type { Violation } from './violation.ts';
@@ -23,23 +24,39 @@ export function outcomeOf(
 
 /** A cost beyond the objective's budget. */
 export function overspent({ objective }: Scenario, usdPerHour: number): readonly Violation[] {
-  if (objective === undefined || objective.goal === 'least-cost' || !exceeds(usdPerHour, objective.budgetUsdPerHour))
-    return [];
-  const message = `the fleet costs ${usdPerHour} USD/hour; the budget is ${objective.budgetUsdPerHour}.`;
+  if (objective === undefined || objective.goal === 'least-cost') return [];
+  const { budgetUsdPerHour } = objective;
+  if (budgetUsdPerHour === undefined || !exceeds(usdPerHour, budgetUsdPerHour)) return [];
+  const message = `the fleet costs ${usdPerHour} USD/hour; the budget is ${budgetUsdPerHour}.`;
   return [{ kind: 'budget', message }];
 }
 
-function servedBy({ workload }: Scenario, { routes }: Plan): Outcome {
+function servedBy(scenario: Scenario, { routes }: Plan): Outcome {
+  const { workload } = scenario;
   const shares = new Map<string, number>();
   for (const route of routes) shares.set(route.class, (shares.get(route.class) ?? 0) + route.share);
-  const classes = workload.classes.map(({ name, demand, weight = 1 }) => {
+  const classes = workload.classes.map((requestClass) => {
+    const { name, demand, weight = 1 } = requestClass;
     const share = Math.min(1, shares.get(name) ?? 0);
-    return { class: name, left: 1 - share, demand, served: weight * demand * share, asked: weight * demand };
+    const priority = priorityOf(requestClass);
+    return { class: name, priority, left: 1 - share, demand, served: weight * demand * share, asked: weight * demand };
   });
+  const sums = (of: typeof classes) => ({
+    served: of.reduce((sum, { served }) => sum + served, 0),
+    asked: of.reduce((sum, { asked }) => sum + asked, 0),
+  });
+  const priorities = prioritiesOf(scenario);
   return {
     goal: 'most-served',
-    served: classes.reduce((sum, { served }) => sum + served, 0),
-    asked: classes.reduce((sum, { asked }) => sum + asked, 0),
+    ...sums(classes),
+    ...(priorities.length > 1
+      ? {
+          priorities: priorities.map((priority) => ({
+            priority,
+            ...sums(classes.filter((one) => one.priority === priority)),
+          })),
+        }
+      : {}),
     unserved: classes
       .filter(({ left, demand }) => demand > 0 && left > relativeTolerance)
       .map(({ class: name, left, demand }) => ({ class: name, share: left, demand: left * demand })),

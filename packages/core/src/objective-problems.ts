@@ -15,7 +15,9 @@ export function objectiveProblems({ objective, workload }: ScenarioDocument): re
           ),
         ];
   return [
-    ...(budgetUsdPerHour === undefined ? [problem('budgetUsdPerHour', `is missing: say what ${goal} may cost.`)] : []),
+    ...(budgetUsdPerHour === undefined && goal !== 'most-served'
+      ? [problem('budgetUsdPerHour', `is missing: say what ${goal} may cost.`)]
+      : []),
     ...(goal === 'shortest-makespan' && workload.unit === 'requests'
       ? [
           problem(
@@ -27,12 +29,16 @@ export function objectiveProblems({ objective, workload }: ScenarioDocument): re
   ];
 }
 
-/** What a reader may not expect of weights. */
+/** What a reader may not expect of weights and priorities. */
 export function objectiveNotices({ objective, workload }: ScenarioDocument): readonly string[] {
-  const isUsed = objective?.goal === 'most-served';
-  return !isUsed && workload.classes.some(({ weight }) => weight !== undefined)
-    ? ['weights of classes matter to the goal most-served alone, and it is not asked for.']
-    : [];
+  if (objective?.goal === 'most-served') return [];
+  const unused = [
+    ...(workload.classes.some(({ weight }) => weight !== undefined) ? ['weights'] : []),
+    ...(workload.classes.some(({ priority }) => priority !== undefined) ? ['priorities'] : []),
+  ];
+  return unused.length === 0
+    ? []
+    : [`${unused.join(' and ')} of classes matter to the goal most-served alone, and it is not asked for.`];
 }
 
 function problem(field: string, message: string): InputProblem {

@@ -6,13 +6,24 @@ export const goals = ['least-cost', 'most-served', 'shortest-makespan'] as const
 
 /**
  * What is asked for. `least-cost`: everything is served at the lowest price; where a scenario names none. `most-served`: as
- * much of the demand as the budget buys, by the weights of the classes; what is left out is said. `shortest-makespan`: a
+ * much of the demand as stock, limits and the budget (where there is one) allow: first of priority 1, by the weights of its
+ * classes, then, with that kept, of 2, and so on; what is left out is said. `shortest-makespan`: a
  * batch is finished as soon as the budget allows (Jiang et al., arXiv 2502.00722): the demand of a class is then a number
  * of requests to finish, and capacities are in requests/s. Of plans that are equally good the cheapest is meant.
  */
 export type Objective =
   | { readonly goal: 'least-cost' }
-  | { readonly goal: 'most-served' | 'shortest-makespan'; readonly budgetUsdPerHour: number };
+  | { readonly goal: 'most-served'; readonly budgetUsdPerHour?: number }
+  | { readonly goal: 'shortest-makespan'; readonly budgetUsdPerHour: number };
+
+/** How much is served of the classes of one priority, of all that is asked for, in weight x demand. */
+export interface PriorityService {
+  readonly priority: number;
+  readonly served: number;
+  readonly asked: number;
+  /** What no plan surpasses of those that serve as much of the priorities before; a planner's proof, not the judge's. */
+  readonly bound?: number;
+}
 
 /** What a plan reaches of a goal other than the least cost. */
 export type Outcome =
@@ -21,6 +32,8 @@ export type Outcome =
       /** Sum over classes of weight x demand that is served, and of all that is asked for. */
       readonly served: number;
       readonly asked: number;
+      /** The same by priority, the most important first; absent where all classes with demand have one. */
+      readonly priorities?: readonly PriorityService[];
       /** Classes of which something is left out: which share of each, and how much that is in the workload's unit. */
       readonly unserved: readonly { readonly class: string; readonly share: number; readonly demand: number }[];
     }

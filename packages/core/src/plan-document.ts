@@ -1,7 +1,7 @@
+import { type BoundedOutcome, boundedOutcome } from './bounded-outcome.ts';
 import { type CaseDocument, caseDocuments, usesOf } from './case-document.ts';
 import { evaluate, type StockUse } from './evaluate.ts';
 import type { LimitUse } from './judge-limits.ts';
-import type { Outcome } from './objective.ts';
 import type { Blocker, Failover, Guarantee, PlanResult, TightLimit } from './plan.ts';
 import type { PreferenceValue } from './preference.ts';
 import { type ReplicaDocument, type RouteDocument, replicaDocuments, sourcedRoutes } from './replica-document.ts';
@@ -41,7 +41,7 @@ export interface PlanDocument {
    */
   readonly limits?: readonly LimitDocument[] | readonly TightLimit[];
   /** What the plan reaches of a goal other than the least cost, and what no plan surpasses, where that was proved. */
-  readonly objective?: Outcome & { readonly bound?: number };
+  readonly objective?: BoundedOutcome;
   /** What the fleet has of each of the scenario's preferences. */
   readonly preferences?: readonly PreferenceValue[];
   readonly guarantee?: Guarantee;
@@ -75,7 +75,7 @@ export function planDocument(scenario: Scenario, planner: string, result: PlanRe
 
 function planned(
   scenario: Scenario,
-  { plan, guarantee, objectiveBound }: Extract<PlanResult, { status: 'planned' }>,
+  { plan, guarantee, ...proved }: Extract<PlanResult, { status: 'planned' }>,
 ): Partial<PlanDocument> {
   const { usdPerHour, lostUsdPerHour, offers, stock, limits, objective, preferences, cases, violations } = evaluate(
     scenario,
@@ -93,9 +93,7 @@ function planned(
     ...(cases === undefined ? {} : { cases: caseDocuments(scenario, plan, cases) }),
     stock: stock.filter(({ used }) => used > 0).map(finite),
     ...(limits.length === 0 ? {} : { limits: limits.map(finiteLimit) }),
-    ...(objective === undefined
-      ? {}
-      : { objective: { ...objective, ...(objectiveBound === undefined ? {} : { bound: objectiveBound }) } }),
+    ...(objective === undefined ? {} : { objective: boundedOutcome(objective, proved) }),
     ...(preferences === undefined ? {} : { preferences }),
     guarantee,
     violations,

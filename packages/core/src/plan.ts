@@ -110,6 +110,11 @@ export type PlanResult = (
       readonly guarantee: Guarantee;
       /** Of a goal other than the least cost: what no plan surpasses, in the goal's own measure. Absent where not proved. */
       readonly objectiveBound?: number;
+      /**
+       * Of the goal most-served with several priorities, in place of that: what no plan serves more of each, of those that
+       * serve as much of the priorities before it.
+       */
+      readonly priorityBounds?: readonly { readonly priority: number; readonly bound: number }[];
     }
   | {
       readonly status: 'impossible';

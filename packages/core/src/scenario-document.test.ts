@@ -16,7 +16,7 @@ const full = {
         size: { inputTokens: 41.5, outputTokens: 20 },
         demand: 3,
       },
-      { name: 'long', demand: 1, headroom: 0.5, weight: 2, slo: { ttftMs: 2000 } },
+      { name: 'long', demand: 1, headroom: 0.5, weight: 2, priority: 2, model: 'chat-8b', slo: { ttftMs: 2000 } },
     ],
   },
   offers: [

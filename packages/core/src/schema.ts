@@ -46,6 +46,13 @@ const requestClass = z.strictObject({
   weight: z.optional(
     described(bound, 'What one unit of its demand is worth beside others where not all can be served; 1 where absent.'),
   ),
+  priority: z.optional(
+    described(
+      z.int().check(z.positive()),
+      'Rank where not all can be served: all that can be of 1 before anything of 2; 1 where absent.',
+    ),
+  ),
+  model: z.optional(described(name, 'The model that its requests ask for; plans are summed up by it.')),
   demand: described(amount, "How much of this class there is, in the workload's unit."),
 });
 
@@ -139,9 +146,11 @@ const limit = z.strictObject({
 const objective = z.strictObject({
   goal: described(
     z.enum(goals),
-    'least-cost: everything is served at the lowest price. most-served: as much as the budget buys. shortest-makespan: the demands are requests to finish, as soon as the budget allows.',
+    'least-cost: everything is served at the lowest price. most-served: as much as stock, limits and the budget allow, by priority. shortest-makespan: the demands are requests to finish, as soon as the budget allows.',
   ),
-  budgetUsdPerHour: z.optional(described(amount, 'What the fleet may cost; not for least-cost.')),
+  budgetUsdPerHour: z.optional(
+    described(amount, 'What the fleet may cost; not for least-cost, and not needed for most-served.'),
+  ),
 });
 
 const caseChange = {

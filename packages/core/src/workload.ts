@@ -15,6 +15,13 @@ export interface RequestClass {
   readonly headroom?: number;
   /** What one unit of its demand is worth beside others where not all can be served; 1 where absent. */
   readonly weight?: number;
+  /**
+   * Rank where not all can be served: as much as can be of priority 1 is served before anything of 2, and so on; weights
+   * decide among classes of one priority. 1 where absent.
+   */
+  readonly priority?: number;
+  /** The model that its requests ask for, by any name; plans are summed up by it. */
+  readonly model?: string;
   /** How much of this class there is, in the workload's unit; 0 or more. */
   readonly demand: number;
 }

@@ -1,15 +1,22 @@
 import { capacityOf, type Scenario } from '@fleetmix/core';
 import { neededFor } from './brute-force.ts';
 import { criticalPrices } from './critical-prices.ts';
-import { mostWithin } from './most-within.ts';
+import { isMore, mostInOrder, mostWithin } from './most-within.ts';
 import { withinLimits } from './within-limits.ts';
 
 type Numbers = readonly number[];
+
+/** What a goal most-served with priorities reaches: weight x demand of each, the most important first, and its least cost. */
+export interface BruteService {
+  readonly served: readonly number[];
+  readonly usdPerHour: number;
+}
 
 /** A class with demand: replicas of each offer that it fills alone, Infinity where it cannot; and what serving it is worth. */
 interface Asked {
   readonly loads: Numbers;
   readonly worth: number;
+  readonly priority: number;
 }
 
 /**
@@ -22,6 +29,27 @@ export function bruteServed(scenario: Scenario, budgetUsdPerHour: number): numbe
   return served.length === 0 ? null : Math.max(...served);
 }
 
+/**
+ * The most that a budget serves of the first priority, then of the second, and so on, and the least that this costs, by trying
+ * every fleet; null where there is none. Classes are divided freely and share replicas; every offer has a maxReplicas.
+ */
+export function bruteServedInOrder(
+  scenario: Scenario,
+  budgetUsdPerHour = Number.POSITIVE_INFINITY,
+): BruteService | null {
+  const classes = askedOf(scenario);
+  const priorities = [...new Set(classes.map(({ priority }) => priority))].sort((one, other) => one - other);
+  const tried = fleets(scenario, budgetUsdPerHour).map((counts): BruteService => {
+    const { able, rows } = shareRows(classes, counts);
+    const worths = priorities.map((rank) => able.map(({ worth, priority }) => (priority === rank ? worth : 0)));
+    const usdPerHour = scenario.offers.reduce((sum, offer, at) => sum + offer.usdPerHour * (counts[at] as number), 0);
+    return { served: mostInOrder(worths, able.length, rows), usdPerHour };
+  });
+  const isBetter = (one: BruteService, other: BruteService) =>
+    isMore([...one.served, -one.usdPerHour], [...other.served, -other.usdPerHour]);
+  return tried.reduce<BruteService | null>((best, one) => (best === null || isBetter(one, best) ? one : best), null);
+}
+
 /** The shortest makespan within a budget, in seconds, likewise; null where no fleet serves every class. */
 export function bruteMakespan(scenario: Scenario, budgetUsdPerHour: number): number | null {
   const classes = askedOf(scenario).map(({ loads }) => loads);
@@ -31,13 +59,13 @@ export function bruteMakespan(scenario: Scenario, budgetUsdPerHour: number): num
 }
 
 function askedOf({ workload, options, offers, ...scenario }: Scenario): readonly Asked[] {
-  return workload.classes.flatMap(({ demand, weight = 1, headroom: own = options.headroom }, at) => {
+  return workload.classes.flatMap(({ demand, weight = 1, priority = 1, headroom: own = options.headroom }, at) => {
     if (demand === 0) return [];
     const loads = offers.map(
       (offer, position) =>
         (demand * (1 + own) * neededFor(offer)) / capacityOf({ workload, options, offers, ...scenario }, position, at),
     );
-    return [{ loads, worth: weight * demand }];
+    return [{ loads, worth: weight * demand, priority }];
   });
 }
 
@@ -64,13 +92,21 @@ function fleets(scenario: Scenario, budgetUsdPerHour: number): readonly Numbers[
   );
 }
 
+function servedBy({ options }: Scenario, classes: readonly Asked[], counts: Numbers): number {
+  if (options.sharing === 'per-class')
+    return classes.reduce((sum, { loads, worth }) => sum + worth * Math.min(1, shareAlone(loads, counts)), 0);
+  const { able, rows } = shareRows(classes, counts);
+  return mostWithin(
+    able.map(({ worth }) => worth),
+    rows,
+  );
+}
+
 /**
  * By Farkas, as in `carries`: shares s_b of the classes fit into counts if and only if, for every critical price vector p,
  * sum_b s_b min_c p_c a_bc <= sum_c p_c y_c. The most of sum_b w_b s_b under these rows lies at a corner.
  */
-function servedBy({ options }: Scenario, classes: readonly Asked[], counts: Numbers): number {
-  if (options.sharing === 'per-class')
-    return classes.reduce((sum, { loads, worth }) => sum + worth * Math.min(1, shareAlone(loads, counts)), 0);
+function shareRows(classes: readonly Asked[], counts: Numbers) {
   const able = classes.filter(({ loads }) => loads.some((load) => Number.isFinite(load)));
   const prices = criticalPrices(
     able.map(({ loads }) => loads),
@@ -80,10 +116,7 @@ function servedBy({ options }: Scenario, classes: readonly Asked[], counts: Numb
     terms: able.map(({ loads }) => cheapest(loads, price)),
     limit: counts.reduce((sum, count, at) => sum + count * (price[at] as number), 0),
   }));
-  return mostWithin(
-    able.map(({ worth }) => worth),
-    rows,
-  );
+  return { able, rows };
 }
 
 function secondsOf({ options }: Scenario, classes: readonly Numbers[], counts: Numbers): number {

@@ -9,33 +9,41 @@ export interface ShareRow {
 const slack = 1e-9;
 
 /**
- * The most of worth x shares with shares between 0 and 1 and within the rows, by looking at every corner: each is where as
- * many rows, or bounds, as there are shares hold with equality. For up to three shares, and terms that are not negative.
+ * The most of worth x shares with shares between 0 and 1 and within the rows. For up to three shares, and terms that are not
+ * negative.
  */
 export function mostWithin(worth: Numbers, rows: readonly ShareRow[]): number {
-  const unit = (at: number) => worth.map((_, other) => (other === at ? 1 : 0));
-  const bounds = worth.flatMap((_, at) => [
+  return cornersWithin(worth.length, rows).reduce((most, shares) => Math.max(most, dot(worth, shares)), 0);
+}
+
+/** The same of several worths, one after the other: the most of the first; of where that is reached, the most of the second; … */
+export function mostInOrder(worths: readonly Numbers[], size: number, rows: readonly ShareRow[]): Numbers {
+  const values = cornersWithin(size, rows).map((shares) => worths.map((worth) => dot(worth, shares)));
+  return values.reduce((best, value) => (isMore(value, best) ? value : best));
+}
+
+/** Whether the first number in which two lists differ is larger in the first list. */
+export function isMore(one: Numbers, other: Numbers): boolean {
+  const at = one.findIndex((value, position) => Math.abs(value - (other[position] as number)) > slack);
+  return at >= 0 && (one[at] as number) > (other[at] as number);
+}
+
+/** Every corner: each is where as many rows, or bounds, as there are shares hold with equality. */
+function cornersWithin(size: number, rows: readonly ShareRow[]): readonly Numbers[] {
+  const all = Array.from({ length: size }, (_, at) => at);
+  const unit = (at: number) => all.map((other) => (other === at ? 1 : 0));
+  const bounds = all.flatMap((at) => [
     { terms: unit(at), limit: 1 },
     { terms: unit(at), limit: 0 },
   ]);
-  const planes = distinct([
-    ...rows.filter(
-      ({ limit, terms }) =>
-        dot(
-          terms,
-          worth.map(() => 1),
-        ) >
-        limit + slack,
-    ),
-    ...bounds,
-  ]);
+  const isBinding = ({ limit, terms }: ShareRow) => terms.reduce((sum, term) => sum + term, 0) > limit + slack;
+  const planes = distinct([...rows.filter(isBinding), ...bounds]);
   const isInside = (shares: Numbers) =>
     shares.every((share) => share >= -slack && share <= 1 + slack) &&
     rows.every(({ terms, limit }) => dot(terms, shares) <= limit + slack * Math.max(1, limit));
-  return choices(planes, worth.length)
+  return choices(planes, size)
     .map(corner)
-    .filter((shares) => shares !== undefined && isInside(shares))
-    .reduce((most, shares) => Math.max(most, dot(worth, shares as Numbers)), 0);
+    .filter((shares) => shares !== undefined && isInside(shares)) as readonly Numbers[];
 }
 
 function distinct(planes: readonly ShareRow[]): readonly ShareRow[] {

@@ -1,132 +1,201 @@
-import { evaluate, type Plan, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
-import { type ColumnIndex, type Solution, type Solver, smallestCoefficient } from '@fleetmix/solvers';
-import { addDivision } from '../add-division.ts';
-import { addLimits } from '../add-limits.ts';
-import { addStock } from '../add-stock.ts';
+import { evaluate, type Plan, type PlanOptions, type PlanResult, prioritiesOf, type Scenario } from '@fleetmix/core';
+import type { Solution, Solver } from '@fleetmix/solvers';
 import { countdown } from '../countdown.ts';
 import { decode } from '../decode.ts';
 import { diagnose } from '../diagnose.ts';
-import { draftModel } from '../formulate.ts';
-import type { Formulation } from '../formulation.ts';
-import { objectiveCost, objectiveUnit } from '../objective-unit.ts';
-import { brokenPlan, gaveUp, outOfTime } from '../plan-with-solver.ts';
+import { gaveUp, outOfTime } from '../plan-with-solver.ts';
+import type { LeastCost } from './plan-for-objective.ts';
+import { askedBy, type ServedFleet, sameShare, servedFleet, serves } from './served-fleet.ts';
+import { formulateServed } from './served-model.ts';
 
-/** Two shares of what is asked for that differ by less are the same: what a solver may be wrong by. */
-const sameShare = 1e-6;
+/** What the plans are made with. */
+interface Means {
+  readonly solver: Solver;
+  readonly leastCost: LeastCost;
+  /** The options, with what is left of the time. */
+  readonly remaining: () => PlanOptions;
+}
 
 /**
- * The most that a budget serves: max sum_b w_b r_b sum_c x_bc with sum_c x_bc <= 1 and sum_c p_c y_c <= budget, in shares of
- * all that is asked for. Then the least that so much costs: min sum_c p_c y_c with that sum kept.
+ * The most that stock, limits and the budget serve, priority by priority: max sum_b w_b r_b sum_c x_bc over the classes b of
+ * the first, then, with that kept, of the second, and so on. Then the least that so much costs.
  */
 export async function planMostServed(
   scenario: Scenario,
-  budgetUsdPerHour: number,
   solver: Solver,
   options: PlanOptions,
+  leastCost: LeastCost,
 ): Promise<PlanResult> {
   if (options.signal?.aborted) return gaveUp(solver, 'It was aborted before it started.');
-  const remaining = countdown(options);
-  const limited = withBudget(scenario, budgetUsdPerHour);
-  const most = formulateServed(limited, 'most');
-  const solution = await solver.solve(most.model, remaining());
-  if (solution.status === 'unknown') return gaveUp(solver, outOfTime(solver, options, solution.limit));
-  if (!('point' in solution)) return nothingFits(limited, solver, remaining());
-  const best = judged(scenario, decode(limited, most, solution.point), solution);
-  const least = formulateServed(limited, best.share - sameShare / 10);
-  const cheaper = await solver.solve(least.model, { ...remaining(), relativeGap: 0 });
-  const final =
-    'point' in cheaper
-      ? await served(scenario, limited, decode(limited, least, cheaper.point), solver, remaining())
-      : best;
-  const isCheaper = final.share >= best.share - sameShare && final.usdPerHour <= best.usdPerHour;
-  return concluded(isCheaper ? final : best, solution, provedCost(isCheaper ? final : best, cheaper, least), options);
-}
-
-/** What a fleet serves at most: what the cheapest one was found with may be less by what was allowed for rounding. */
-async function served(
-  scenario: Scenario,
-  limited: Scenario,
-  plan: Plan,
-  solver: Solver,
-  options: PlanOptions,
-): Promise<Judged> {
-  const counts = new Map(plan.replicas.map(({ offer, count }) => [offer, count]));
-  const offers = limited.offers.map((offer) => {
-    const count = counts.get(offer.name) ?? 0;
-    return { ...offer, minReplicas: count, maxReplicas: count };
-  });
-  const formulation = formulateServed({ ...limited, offers }, 'most');
-  const solution = await solver.solve(formulation.model, { ...options, relativeGap: 0 });
-  const better = 'point' in solution ? decode(limited, formulation, solution.point) : plan;
-  return judged(scenario, better, solution);
+  const means = { solver, leastCost, remaining: countdown(options) };
+  const climbed = await climb(scenario, means, options);
+  if ('status' in climbed) return climbed;
+  const cheapest = await cheapestOf(scenario, climbed, means);
+  return concluded(scenario, climbed, cheapest);
 }
 
 /** The scenario with the budget as one more limit. */
-function withBudget(scenario: Scenario, budgetUsdPerHour: number): Scenario {
-  const budget = { name: 'budget', unit: 'usdPerHour', atMost: budgetUsdPerHour } as const;
-  return { ...scenario, limits: [...(scenario.limits ?? []), budget] };
+function withBudget(scenario: Scenario): Scenario {
+  const { objective, limits = [] } = scenario;
+  const atMost = objective?.goal === 'most-served' ? objective.budgetUsdPerHour : undefined;
+  if (atMost === undefined) return scenario;
+  return { ...scenario, limits: [...limits, { name: 'budget', unit: 'usdPerHour', atMost }] };
 }
 
-/** The model of the most that can be served, or of the least cost of serving a share of what is asked for. */
-function formulateServed(scenario: Scenario, goal: 'most' | number): Formulation {
-  const unit = objectiveUnit(scenario);
-  const draft = draftModel(scenario, ({ usdPerHour }) => (goal === 'most' ? 0 : objectiveCost(usdPerHour, unit)));
-  addStock(draft);
-  addLimits(draft);
-  const { classes } = scenario.workload;
-  const asked = classes.reduce((sum, { demand, weight = 1 }) => sum + weight * demand, 0);
-  const worth = classes.map(({ demand, weight = 1 }) => (weight * demand) / asked);
-  const cost = (requestClass: number) => (goal === 'most' ? -(worth[requestClass] as number) : 0);
-  const divisions = addDivision(draft, { cost });
-  if (goal !== 'most') {
-    const terms = divisions.map(({ requestClass, column, whole }): { column: ColumnIndex; coefficient: number } => ({
-      column,
-      coefficient: (worth[requestClass] as number) / whole,
-    }));
-    draft.builder.row({
-      name: 'served',
-      lower: goal,
-      upper: Number.POSITIVE_INFINITY,
-      terms: terms.filter(({ coefficient }) => coefficient > smallestCoefficient),
-    });
+/** The best fleet by priority, its cost aside. */
+interface Climbed {
+  readonly best: ServedFleet;
+  /** Share of each priority that no plan surpasses, of those that serve as much of the priorities before it. */
+  readonly bounds: ReadonlyMap<number, number>;
+  readonly solver: string;
+}
+
+async function climb(
+  scenario: Scenario,
+  { solver, remaining }: Means,
+  options: PlanOptions,
+): Promise<Climbed | PlanResult> {
+  const limited = withBudget(scenario);
+  const priorities = prioritiesOf(scenario);
+  const bounds = new Map<number, number>();
+  let best: ServedFleet | undefined;
+  for (const [at, priority] of priorities.entries()) {
+    const model = formulateServed(limited, priority, loosely(best?.shares, priorities.slice(0, at)));
+    // One part of the time for each priority that is left, and one for the cost.
+    const solution = await solver.solve(model.model, partOf(remaining(), priorities.length - at + 1));
+    let share = best?.shares.get(priority) ?? 0;
+    if ('point' in solution) {
+      const found = servedFleet(scenario, decode(limited, model, solution.point), solution);
+      share = found.shares.get(priority) ?? 0;
+      if (best === undefined || serves(found, kept(best.shares, priorities.slice(0, at)))) best = found;
+    } else if (best === undefined) {
+      return solution.status === 'unknown'
+        ? gaveUp(solver, outOfTime(solver, options, solution.limit))
+        : nothingFits(limited, solver, remaining());
+    }
+    bounds.set(priority, provedShare(share, solution, options));
   }
-  const model = draft.builder.build();
-  return { model, replicas: draft.replicas, divisions, isPartial: true, usdPerHourOfObjective: unit };
+  if (best === undefined) throw new TypeError(`"${scenario.name}" asks for nothing.`);
+  return { best, bounds, solver: solver.name };
 }
 
-interface Judged {
-  readonly plan: Plan;
-  readonly usdPerHour: number;
-  /** Of all that is asked for, by weight. */
-  readonly share: number;
-  readonly asked: number;
+function partOf(options: PlanOptions, parts: number): PlanOptions {
+  const { timeLimitMs } = options;
+  return timeLimitMs === undefined ? options : { ...options, timeLimitMs: Math.max(1, timeLimitMs / parts) };
 }
 
-function judged(scenario: Scenario, plan: Plan, solution: Solution): Judged {
-  const { usdPerHour, objective, violations } = evaluate(scenario, plan);
-  if (violations.length > 0 || objective?.goal !== 'most-served') throw brokenPlan(scenario, solution, violations);
-  return { plan, usdPerHour, share: objective.served / objective.asked, asked: objective.asked };
+function kept(shares: ReadonlyMap<number, number>, priorities: readonly number[]): ReadonlyMap<number, number> {
+  return new Map(priorities.map((priority) => [priority, shares.get(priority) ?? 0]));
 }
 
-function provedCost({ usdPerHour }: Judged, cheaper: Solution, { usdPerHourOfObjective }: Formulation): number {
-  if (cheaper.status === 'optimal') return usdPerHour;
-  return Math.max(0, Math.min(usdPerHour, (cheaper.bound ?? 0) * usdPerHourOfObjective));
+/** The same, less what lets a solver find again what it found. */
+function loosely(
+  shares: ReadonlyMap<number, number> | undefined,
+  priorities: readonly number[],
+): ReadonlyMap<number, number> {
+  const all = [...kept(shares ?? new Map(), priorities)];
+  return new Map(all.map(([priority, share]) => [priority, Math.max(0, share - sameShare / 10)]));
+}
+
+/** An engine that calls a point optimal but reports no bound has proved what it was asked for. */
+function provedShare(share: number, { status, bound }: Solution, { relativeGap = 0 }: PlanOptions): number {
+  const claimed = status === 'optimal' ? share / (1 - relativeGap) : 1;
+  return Math.min(1, Math.max(share, bound === undefined ? claimed : -bound));
+}
+
+/** A fleet, what plans that are as good cost at least, and who proved that. */
+interface Cheapest {
+  readonly fleet: ServedFleet;
+  readonly atLeastUsdPerHour: number;
+  readonly solver: string;
+}
+
+async function cheapestOf(scenario: Scenario, climbed: Climbed, means: Means): Promise<Cheapest> {
+  const { solver, remaining } = means;
+  const { best } = climbed;
+  const whole = [...best.shares.values()].every((share) => share >= 1 - sameShare)
+    ? await cheapestOfAll(scenario, climbed, means)
+    : undefined;
+  if (whole !== undefined) return whole;
+  const limited = withBudget(scenario);
+  const least = formulateServed(limited, 'least-cost', loosely(best.shares, [...best.shares.keys()]));
+  const solution = await solver.solve(least.model, { ...remaining(), relativeGap: 0 });
+  const found =
+    'point' in solution ? await refilled(scenario, decode(limited, least, solution.point), solution, means) : best;
+  const fleet = serves(found, best.shares) && found.usdPerHour <= best.usdPerHour ? found : best;
+  const proved = solution.status === 'optimal' ? fleet.usdPerHour : (solution.bound ?? 0) * least.usdPerHourOfObjective;
+  const atLeastUsdPerHour = Math.max(0, Math.min(fleet.usdPerHour, proved));
+  return { fleet, atLeastUsdPerHour, solver: solver.name };
+}
+
+/** Where all can be served, the least cost is the plain one; undefined where what rounding let pass cannot quite. */
+async function cheapestOfAll(
+  scenario: Scenario,
+  { best, solver }: Climbed,
+  { leastCost, remaining }: Means,
+): Promise<Cheapest | undefined> {
+  const { objective: _, ...plain } = scenario;
+  const result = await leastCost(plain, remaining());
+  if (result.status !== 'planned' || evaluate(scenario, result.plan).violations.length > 0) return undefined;
+  const { usdPerHour } = evaluate(scenario, result.plan);
+  if (usdPerHour > best.usdPerHour) return undefined;
+  const shares = new Map([...best.shares.keys()].map((priority) => [priority, 1]));
+  const atLeastUsdPerHour = result.guarantee.kind === 'none' ? 0 : result.guarantee.atLeastUsdPerHour;
+  return { fleet: { plan: result.plan, usdPerHour, shares }, atLeastUsdPerHour, solver: result.solver ?? solver };
+}
+
+/**
+ * What the plan's fleet serves at most: the cheapest may have been found with less, by what was allowed for rounding. As it is
+ * where the solver does not get through all priorities.
+ */
+async function refilled(scenario: Scenario, plan: Plan, solution: Solution, { solver, remaining }: Means) {
+  const given = servedFleet(scenario, plan, solution);
+  const fixed = withBudget(rentingJust(scenario, plan));
+  const priorities = prioritiesOf(scenario);
+  let best: ServedFleet | undefined;
+  for (const [at, priority] of priorities.entries()) {
+    const model = formulateServed(fixed, priority, loosely(best?.shares, priorities.slice(0, at)));
+    const routed = await solver.solve(model.model, { ...remaining(), relativeGap: 0 });
+    if (!('point' in routed)) return given;
+    best = servedFleet(scenario, decode(fixed, model, routed.point), routed);
+  }
+  return best !== undefined && serves(best, given.shares) ? best : given;
+}
+
+/** The scenario in which the plan's replicas are rented, no more and no fewer. */
+function rentingJust(scenario: Scenario, { replicas }: Plan): Scenario {
+  const counts = new Map(replicas.map(({ offer, count }) => [offer, count]));
+  const offers = scenario.offers.map((offer) => {
+    const count = counts.get(offer.name) ?? 0;
+    return { ...offer, minReplicas: count, maxReplicas: count };
+  });
+  return { ...scenario, offers };
 }
 
 function concluded(
-  { plan, share, asked }: Judged,
-  { status, bound, solver }: Solution,
-  atLeastUsdPerHour: number,
-  { relativeGap: allowed = 0 }: PlanOptions,
+  scenario: Scenario,
+  { bounds }: Climbed,
+  { fleet, atLeastUsdPerHour, solver }: Cheapest,
 ): PlanResult {
-  // An engine that calls a point optimal but reports no bound has proved what it was asked for.
-  const claimed = status === 'optimal' ? share / (1 - allowed) : 1;
-  const most = Math.min(1, Math.max(share, bound === undefined ? claimed : -bound));
-  const gap = most > 0 ? (most - share) / most : 0;
-  const relativeGap = gap <= sameShare ? 0 : gap;
-  const objectiveBound = asked * (relativeGap === 0 ? share : most);
-  const kind = relativeGap === 0 ? 'optimal' : 'bounded';
-  return { status: 'planned', plan, guarantee: { kind, relativeGap, atLeastUsdPerHour }, objectiveBound, solver };
+  const asked = askedBy(scenario);
+  const levels = [...bounds].map(([priority, proved]) => {
+    const share = fleet.shares.get(priority) ?? 0;
+    const most = Math.max(share, proved);
+    const gap = most > 0 ? (most - share) / most : 0;
+    const relativeGap = gap <= 2 * sameShare ? 0 : gap;
+    return { priority, relativeGap, bound: (asked.get(priority) ?? 0) * (relativeGap === 0 ? share : most) };
+  });
+  const relativeGap = Math.max(...levels.map((level) => level.relativeGap));
+  const [{ bound }, second] = levels as [(typeof levels)[number], ...typeof levels];
+  return {
+    status: 'planned',
+    plan: fleet.plan,
+    guarantee: { kind: relativeGap === 0 ? 'optimal' : 'bounded', relativeGap, atLeastUsdPerHour },
+    ...(second === undefined
+      ? { objectiveBound: bound }
+      : { priorityBounds: levels.map((level) => ({ priority: level.priority, bound: level.bound })) }),
+    solver,
+  };
 }
 
 /** No fleet at all keeps to the rules, though none need serve anything. */

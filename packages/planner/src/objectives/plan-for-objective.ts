@@ -26,7 +26,7 @@ export async function planForObjective(
   if (hasCases(scenario)) return withCounts(await planCases(scenario, solver, options), 'caseFallbacks');
   switch (objective?.goal) {
     case 'most-served':
-      return planMostServed(scenario, objective.budgetUsdPerHour, solver, options);
+      return planMostServed(scenario, solver, options, leastCost);
     case 'shortest-makespan':
       return planShortestMakespan(scenario, objective.budgetUsdPerHour, { leastCost, solver, options });
     default:
