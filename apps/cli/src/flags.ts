@@ -34,7 +34,7 @@ export const scenarioFlags = {
   })(),
   goal: Flags.option({
     summary:
-      'What the plan is to be best at; the latter two within --budget. Default: as the file says, else least-cost.',
+      'What the plan is to be best at: most-served within stock, limits and --budget, if any; shortest-makespan within --budget. Default: as the file says, else least-cost.',
     options: goals,
     helpGroup: 'SCENARIO',
   })(),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { evaluate, type Futures, type Plan, parseScenario, type Scenario } from '@fleetmix/core';
 import { greedy } from '@fleetmix/heuristics';
 import { exact } from '@fleetmix/planner';
-import { bruteCases, bruteForce, bruteMakespan, bruteServed } from '@fleetmix/testkit';
+import { bruteCases, bruteForce, bruteMakespan, bruteServed, bruteServedInOrder } from '@fleetmix/testkit';
 import { describe, expect, it } from 'vitest';
 import { examples } from './run-cli.ts';
 
@@ -178,3 +178,44 @@ function freed({ limits: _, survive: __, ...scenario }: Scenario): Scenario {
   const options = { ...scenario.options, headroom: 0 };
   return { ...scenario, workload: { ...scenario.workload, classes }, offers, options };
 }
+
+describe('an example with priorities', () => {
+  it('serves what is written in it, and what trying every fleet finds', async () => {
+    const scenario = await load('priority.yaml');
+    const result = await exact().plan(scenario);
+    if (result.status !== 'planned') throw new Error(result.reason);
+    const { usdPerHour, violations, objective } = evaluate(scenario, result.plan);
+    expect(violations).toEqual([]);
+    expect(usdPerHour).toBe(12.8);
+    expect(result.guarantee).toMatchObject({ kind: 'optimal', relativeGap: 0, atLeastUsdPerHour: 12.8 });
+    expect(Object.fromEntries(result.plan.replicas.map(({ offer, count }) => [offer, count]))).toEqual({
+      'chat on L4': 1,
+      'chat on H100': 2,
+      'code on 2xH100': 1,
+    });
+    expect(objective).toMatchObject({
+      priorities: [
+        { priority: 1, served: expect.closeTo(45, 4), asked: 45 },
+        { priority: 2, served: expect.closeTo(18, 4), asked: 36 },
+      ],
+      unserved: [{ class: 'completion', model: 'code-70b', priority: 2, demand: expect.closeTo(18, 4) }],
+    });
+    const offers = scenario.offers.map((offer) => ({ ...offer, maxReplicas: 6 }));
+    const tried = bruteServedInOrder({ ...scenario, offers });
+    expect(tried?.usdPerHour).toBeCloseTo(12.8, 9);
+    expect(tried?.served).toEqual([expect.closeTo(45, 9), expect.closeTo(18, 9)]);
+    const text = readFileSync(join(examples, 'priority.yaml'), 'utf8');
+    expect(text).toContain('45 of 45 of chat, 18 of 36 of code for 12.80 USD/hour');
+  });
+
+  it('serves more in all without them, and less of the first', async () => {
+    const { workload, ...rest } = await load('priority.yaml');
+    const classes = workload.classes.map(({ priority: _, ...one }) => one);
+    const scenario = { ...rest, workload: { ...workload, classes } };
+    const result = await exact().plan(scenario);
+    if (result.status !== 'planned') throw new Error(result.reason);
+    expect(reached(scenario, result.plan)).toBeCloseTo(66, 4);
+    const offers = scenario.offers.map((offer) => ({ ...offer, maxReplicas: 6 }));
+    expect(bruteServed({ ...scenario, offers }, 1000)).toBeCloseTo(66, 6);
+  });
+});

@@ -30,6 +30,21 @@ describe.concurrent('flags that change a scenario', () => {
     expect(stdout).toContain('left out:');
   });
 
+  it('serve what stock allows where no budget is named, and then weights and priorities count', async () => {
+    const priority = join(examples, 'priority.yaml');
+    const [least, most] = await Promise.all([
+      plan(priority, '--goal', 'least-cost'),
+      plan(priority, '--goal', 'most-served', '--stock', 'l4=1'),
+    ]);
+    expect(least).toMatchObject({ code: 3, notices: [expect.stringContaining('priorities of classes matter to')] });
+    expect(most).toMatchObject({ code: 0, usdPerHour: 12.8 });
+    expect(most.notices).toBeUndefined();
+    const { stdout } = await fleetmix(['plan', priority]);
+    expect(stdout).toContain('priority 1: 45 of 45 requests/s served (100.0 %)');
+    expect(stdout).toContain('priority 2: 18 of 36 requests/s served (50.0 %), proved the most besides');
+    expect(stdout).toContain('left out: 50.0 % of completion (18, model code-70b, priority 2)');
+  });
+
   it('limit the share of spot and of each provider, beside the limits of the file', async () => {
     const [before, after] = await Promise.all([
       plan(shares),
@@ -76,7 +91,7 @@ describe.concurrent('flags that change a scenario', () => {
 
   it.each([
     [[chat, '--survive', 'replica', '--prefer', 'fewest-offers'], 'does not go with survive'],
-    [[chat, '--goal', 'most-served'], 'needs a budget'],
+    [[chat, '--goal', 'shortest-makespan'], 'needs a budget'],
     [[chat, '--budget', '-3'], 'an amount of USD/hour above 0'],
     [[chat, '--spot-interruptions', '0.1/5'], 'no offer is spot'],
     [[shares, '--spot-interruptions', '10 %'], 'such as 0.05/10'],

@@ -141,7 +141,7 @@ describe('a field', () => {
 
   it('that is far from all is answered with all', () => {
     expect(faults({}, {}, { zzz: 1 })).toEqual([
-      'workload.classes[0].zzz: is not a field here. Known fields: name, inputTokens, outputTokens, size, slo, headroom, weight, demand.',
+      'workload.classes[0].zzz: is not a field here. Known fields: name, inputTokens, outputTokens, size, slo, headroom, weight, priority, model, demand.',
     ]);
   });
 

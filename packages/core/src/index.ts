@@ -3,6 +3,7 @@
  * @module
  */
 export { type Ask, refusalOf } from './asks.ts';
+export type { BoundedOutcome } from './bounded-outcome.ts';
 export { type CapacitySource, capacitySources, distinctSources } from './capacity-source.ts';
 export type { CaseDocument } from './case-document.ts';
 export { caseScenarios, hasCases, isBoughtOnce, planOfCase, type ScenarioCase } from './case-scenarios.ts';
@@ -33,7 +34,7 @@ export {
   unitCosts,
 } from './money/unit-costs.ts';
 export { quoted, suggestion } from './names.ts';
-export type { Goal, Objective, Outcome, PriorityService } from './objective.ts';
+export type { Goal, LeftOut, Objective, Outcome, PriorityService } from './objective.ts';
 export type { Interruptions, Offer } from './offer.ts';
 export { parseText } from './parse-text.ts';
 export type {

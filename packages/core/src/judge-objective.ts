@@ -1,9 +1,10 @@
-import type { Outcome } from './objective.ts';
+import type { LeftOut, Outcome } from './objective.ts';
 import type { Plan } from './plan.ts';
 import { prioritiesOf, priorityOf } from './priority.ts';
 import type { Scenario } from './scenario.ts';
 import { exceeds, relativeTolerance } from './tolerance.ts';
 import type { Violation } from './violation.ts';
+import type { RequestClass } from './workload.ts';
 
 /** What a plan reaches of the scenario's goal; undefined where that is the least cost. */
 export function outcomeOf(
@@ -39,27 +40,37 @@ function servedBy(scenario: Scenario, { routes }: Plan): Outcome {
     const { name, demand, weight = 1 } = requestClass;
     const share = Math.min(1, shares.get(name) ?? 0);
     const priority = priorityOf(requestClass);
-    return { class: name, priority, left: 1 - share, demand, served: weight * demand * share, asked: weight * demand };
+    return { requestClass, priority, left: 1 - share, served: weight * demand * share, asked: weight * demand };
   });
   const sums = (of: typeof classes) => ({
     served: of.reduce((sum, { served }) => sum + served, 0),
     asked: of.reduce((sum, { asked }) => sum + asked, 0),
   });
   const priorities = prioritiesOf(scenario);
+  const isRanked = priorities.length > 1;
+  const byPriority = priorities.map((priority) => ({
+    priority,
+    ...sums(classes.filter((one) => one.priority === priority)),
+  }));
   return {
     goal: 'most-served',
     ...sums(classes),
-    ...(priorities.length > 1
-      ? {
-          priorities: priorities.map((priority) => ({
-            priority,
-            ...sums(classes.filter((one) => one.priority === priority)),
-          })),
-        }
-      : {}),
+    ...(isRanked ? { priorities: byPriority } : {}),
     unserved: classes
-      .filter(({ left, demand }) => demand > 0 && left > relativeTolerance)
-      .map(({ class: name, left, demand }) => ({ class: name, share: left, demand: left * demand })),
+      .filter(({ left, requestClass }) => requestClass.demand > 0 && left > relativeTolerance)
+      .sort((one, other) => one.priority - other.priority)
+      .map(({ requestClass, left }) => leftOut(requestClass, left, isRanked)),
+  };
+}
+
+function leftOut(requestClass: RequestClass, share: number, isRanked: boolean): LeftOut {
+  const { name, model, demand } = requestClass;
+  return {
+    class: name,
+    ...(model === undefined ? {} : { model }),
+    ...(isRanked ? { priority: priorityOf(requestClass) } : {}),
+    share,
+    demand: share * demand,
   };
 }
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from './evaluate.ts';
 import type { Route } from './plan.ts';
+import { planDocument } from './plan-document.ts';
+import { prioritiesOf } from './priority.ts';
 import { readScenario } from './read-scenario.ts';
+import type { RequestClass } from './workload.ts';
 
 function scenario(objective: object | undefined, workload: object = {}) {
   return readScenario({
@@ -56,6 +59,77 @@ describe('the goal most-served', () => {
   });
 });
 
+describe('priorities', () => {
+  const classes = [
+    { name: 'chat', demand: 10, weight: 3, model: 'chat-8b' },
+    { name: 'batch', demand: 20, priority: 2 },
+    { name: 'idle', demand: 0, priority: 5 },
+  ];
+  const ranked = (objective: object | undefined) => ({
+    ...scenario(objective, { classes: classes.slice(0, 2) }),
+    workload: { unit: 'requests/s' as const, classes: classes as readonly RequestClass[] },
+    capacity: Float64Array.of(5, 4, 1, 10, 10, 1),
+  });
+
+  it('are those of the classes with demand; a class that names none comes first', () => {
+    expect(prioritiesOf(ranked(undefined))).toEqual([1, 2]);
+  });
+
+  it('are told apart in what is reached, and in who is left out', () => {
+    const routes = [route('chat', 'small', 0.9), route('batch', 'large', 0.5)];
+    const { objective } = evaluate(ranked({ goal: 'most-served' }), { replicas: counts, routes });
+    expect(objective).toEqual({
+      goal: 'most-served',
+      served: 37,
+      asked: 50,
+      priorities: [
+        { priority: 1, served: 27, asked: 30 },
+        { priority: 2, served: 10, asked: 20 },
+      ],
+      unserved: [
+        { class: 'chat', model: 'chat-8b', priority: 1, share: expect.closeTo(0.1), demand: expect.closeTo(1) },
+        { class: 'batch', priority: 2, share: 0.5, demand: 10 },
+      ],
+    });
+  });
+
+  it('are written with what no plan surpasses', () => {
+    const routes = [route('chat', 'small', 1), route('batch', 'large', 0.5)];
+    const { objective } = planDocument(
+      ranked({ goal: 'most-served' }),
+      'mine',
+      {
+        status: 'planned',
+        plan: { replicas: counts, routes },
+        guarantee: { kind: 'none' },
+        priorityBounds: [{ priority: 2, bound: 12 }],
+      },
+      0,
+    );
+    expect(objective).toMatchObject({
+      priorities: [
+        { priority: 1, served: 30, asked: 30 },
+        { priority: 2, served: 10, asked: 20, bound: 12 },
+      ],
+    });
+  });
+
+  it('mean nothing to the least cost, which is said', () => {
+    expect(scenario(undefined, { classes: classes.slice(0, 2) }).notices).toEqual([
+      'weights and priorities of classes matter to the goal most-served alone, and it is not asked for.',
+    ]);
+  });
+
+  it('are whole numbers from 1', () => {
+    const wrong = [
+      { name: 'chat', demand: 1, priority: 0 },
+      { name: 'batch', demand: 1, priority: 1.5 },
+    ];
+    expect(() => scenario(undefined, { classes: wrong })).toThrow('workload.classes[0].priority');
+    expect(() => scenario(undefined, { classes: wrong })).toThrow('workload.classes[1].priority');
+  });
+});
+
 describe('the goal shortest-makespan', () => {
   const given = scenario({ goal: 'shortest-makespan', budgetUsdPerHour: 5 });
 
@@ -82,9 +156,9 @@ describe('an objective', () => {
   it.each<[string, object, object, string]>([
     [
       'no budget',
-      { goal: 'most-served' },
+      { goal: 'shortest-makespan' },
       {},
-      'objective.budgetUsdPerHour: is missing: say what most-served may cost.',
+      'objective.budgetUsdPerHour: is missing: say what shortest-makespan may cost.',
     ],
     [
       'a budget for the least cost',

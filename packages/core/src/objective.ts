@@ -25,6 +25,16 @@ export interface PriorityService {
   readonly bound?: number;
 }
 
+/** What is left out of a class: which share of it, and how much that is in the workload's unit. */
+export interface LeftOut {
+  readonly class: string;
+  /** Its model, where it names one; and its priority, where the classes have several. */
+  readonly model?: string;
+  readonly priority?: number;
+  readonly share: number;
+  readonly demand: number;
+}
+
 /** What a plan reaches of a goal other than the least cost. */
 export type Outcome =
   | {
@@ -34,8 +44,8 @@ export type Outcome =
       readonly asked: number;
       /** The same by priority, the most important first; absent where all classes with demand have one. */
       readonly priorities?: readonly PriorityService[];
-      /** Classes of which something is left out: which share of each, and how much that is in the workload's unit. */
-      readonly unserved: readonly { readonly class: string; readonly share: number; readonly demand: number }[];
+      /** Classes of which something is left out, the least important last. */
+      readonly unserved: readonly LeftOut[];
     }
   | {
       readonly goal: 'shortest-makespan';

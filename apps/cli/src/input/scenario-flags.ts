@@ -46,7 +46,10 @@ export function withFlags(scenario: Scenario, flags: ScenarioFlags): Scenario {
   }
   // Rules go together or not, wherever they stand: what reads files knows.
   const { notices } = readScenario(scenarioDocument(changed), 'the scenario with these flags');
-  return { ...changed, notices: [...new Set([...scenario.notices, ...notices])] };
+  // What was said of the file's own rules holds no more where the flags changed them: weights without a goal, for one.
+  const before = readScenario(scenarioDocument(scenario)).notices;
+  const lasting = scenario.notices.filter((notice) => !before.includes(notice));
+  return { ...changed, notices: [...new Set([...lasting, ...notices])] };
 }
 
 function changedBy(scenario: Scenario, flags: ScenarioFlags): Scenario {
@@ -94,6 +97,7 @@ function objectiveOf({ goal, budget }: ScenarioFlags): Objective | undefined {
   if (goal === 'least-cost') return { goal };
   if (budget !== undefined) return { goal: goal ?? 'most-served', budgetUsdPerHour: budget };
   if (goal === undefined) return undefined;
+  if (goal === 'most-served') return { goal };
   throw new UsageError(`--goal ${goal} needs a budget: say --budget 40 for 40 USD/hour.`);
 }
 

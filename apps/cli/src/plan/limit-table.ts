@@ -1,5 +1,5 @@
 import type { PlanDocument } from '@fleetmix/core';
-import { duration, percent, whole } from '../output/figures.ts';
+import { percent, whole } from '../output/figures.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
 
@@ -25,29 +25,6 @@ export function limitTable({ limits = [] }: PlanDocument): string | undefined {
 }
 
 const units = { gpus: 'GPUs', replicas: 'replicas', usdPerHour: 'USD/hour' } as const;
-
-/** What the plan reaches of a goal other than the least cost, in words; nothing where that is the goal. */
-export function outcomeText({ objective }: PlanDocument): string | undefined {
-  if (objective === undefined) return undefined;
-  if (objective.goal === 'shortest-makespan') {
-    const bound = objective.bound === undefined ? '' : `, and no plan is done before ${duration(objective.bound)}`;
-    return `Goal     all done after ${duration(objective.makespanSeconds)}${bound}`;
-  }
-  const { served, asked, bound, unserved } = objective;
-  const share = asked > 0 ? ` (${percent(served / asked, 1)})` : '';
-  const most = bound === undefined ? '' : `, and no plan serves more than ${whole(rounded(bound))}`;
-  return [
-    `Goal     ${whole(rounded(served))} of ${whole(rounded(asked))} served${share}, by the classes' weights${most}`,
-    ...unserved.map(
-      ({ class: name, share: left, demand }) =>
-        `         left out: ${percent(left, 1)} of ${printable(name)} (${whole(rounded(demand))})`,
-    ),
-  ].join('\n');
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(6));
-}
 
 /** What decided between fleets that cost the same, and what the fleet can lose, in words. */
 export function fleetLines({ preferences = [], failovers = [] }: PlanDocument): readonly string[] {

@@ -5,7 +5,8 @@ import { counted, duration, percent, usd, whole } from '../output/figures.ts';
 import { guaranteeText } from '../output/guarantee-text.ts';
 import { printable } from '../output/printable.ts';
 import { type Column, table } from '../output/table.ts';
-import { fleetLines, limitTable, outcomeText } from './limit-table.ts';
+import { fleetLines, limitTable } from './limit-table.ts';
+import { outcomeText } from './outcome-text.ts';
 import { remedies } from './remedies.ts';
 import { routeTable } from './route-table.ts';
 
@@ -34,7 +35,7 @@ function planned(scenario: Scenario, document: ToldPlan, allRoutes: boolean): re
   const limits = limitTable(document);
   return [
     `Rent\n${replicaTable(scenario, replicas)}`,
-    costLines(document),
+    costLines(scenario, document),
     ...(routes.length > 0 ? [`Routes\n${routeTable(scenario, routes, allRoutes)}`] : []),
     ...(limited.length > 0 ? [`Stock\n${stockTable(limited)}`] : []),
     ...(limits === undefined ? [] : [limits]),
@@ -72,9 +73,9 @@ export function replicaTable(scenario: Scenario, replicas: readonly Replica[]): 
     : table(replicaColumns, [...rows, total]);
 }
 
-function costLines(document: ToldPlan): string {
+function costLines(scenario: Scenario, document: ToldPlan): string {
   const { usdPerHour = 0, lostUsdPerHour, guarantee, planner, solver, seconds, money } = document;
-  const outcome = outcomeText(document);
+  const outcome = outcomeText(scenario, document);
   const by = solver === undefined ? planner : `${planner} (${solver})`;
   const proof = guarantee === undefined ? '' : `, ${guaranteeText(guarantee, usdPerHour)}`;
   const api = money === undefined ? undefined : apiText(money);

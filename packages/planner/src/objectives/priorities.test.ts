@@ -148,8 +148,10 @@ describe('priorities', () => {
         }
         const found = reached(given, result);
         expect(found).toHaveLength(best.served.length);
+        // What a solver may be wrong by in one priority is more in another of which less is asked.
+        const tolerance = 2e-6 * Math.max(1, outcome(given, result).asked);
         for (const [at, served] of best.served.entries()) {
-          expect(Math.abs((found[at] ?? 0) - served)).toBeLessThanOrEqual(4e-6 * Math.max(1, served));
+          expect(Math.abs((found[at] ?? 0) - served)).toBeLessThanOrEqual(tolerance);
         }
         expect(evaluate(given, result.plan).usdPerHour).toBeLessThanOrEqual(best.usdPerHour + 1e-6);
         expect(result.guarantee).toMatchObject({ kind: 'optimal', relativeGap: 0 });
