@@ -26,7 +26,7 @@ describe.concurrent('flags that change a scenario', () => {
     expect(objective).toMatchObject({ goal: 'most-served' });
     expect(objective.served).toBeLessThan(objective.asked);
     const { stdout } = await fleetmix(['plan', chat, '--budget', '10']);
-    expect(stdout).toMatch(/Goal +[\d.]+ of [\d.]+ served/);
+    expect(stdout).toMatch(/Goal +[\d.]+ of [\d.]+ requests\/s served/);
     expect(stdout).toContain('left out:');
   });
 
