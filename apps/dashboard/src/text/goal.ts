@@ -6,12 +6,12 @@ type Outcome = NonNullable<PlanDocument['objective']>;
 
 /** What is asked, by the goal of the scenario. */
 export function questionText({ name = 'scenario', objective }: Draft): string {
-  const budget = usd(objective?.budgetUsdPerHour ?? 0);
+  const spent = objective?.budgetUsdPerHour === undefined ? '' : ` for ${usd(objective.budgetUsdPerHour)} USD/hour`;
   switch (objective?.goal) {
     case 'most-served':
-      return `How much of “${name}” can be served for ${budget} USD/hour?`;
+      return `How much of “${name}” can be served${spent}?`;
     case 'shortest-makespan':
-      return `How soon can “${name}” be done for ${budget} USD/hour?`;
+      return `How soon can “${name}” be done${spent}?`;
     default:
       return `What is the cheapest fleet for “${name}”?`;
   }
