@@ -2,6 +2,8 @@
  * The exact planner: a scenario becomes a mixed-integer model for any solver, and its answer a plan with a proof.
  * @module
  */
+export { type Commitment, type CommitmentValue, commitmentValues } from './cases/commitment-values.ts';
+export { type RobustnessCurve, type RobustnessOptions, type RobustnessPoint, robustness } from './cases/robustness.ts';
 export { boundOfCertificate } from './certificate-document.ts';
 export { decode } from './decode.ts';
 export type { PartOptions, PartPool, PartSession } from './decomposition/part-pool.ts';
