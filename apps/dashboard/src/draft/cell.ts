@@ -5,26 +5,53 @@ export type Cell =
   | { readonly table: 'classes'; readonly row: number; readonly field: ClassField }
   | { readonly table: 'capacity'; readonly row: number; readonly offer: number }
   | { readonly table: 'stock'; readonly gpu: string }
-  | { readonly table: 'options'; readonly field: 'headroom' | 'slices' };
+  | { readonly table: 'options'; readonly field: 'headroom' | 'slices' }
+  | { readonly table: 'limits'; readonly row: number; readonly field: LimitField }
+  | { readonly table: 'share'; readonly field: 'spot' | 'provider' }
+  | { readonly table: 'objective'; readonly field: 'budgetUsdPerHour' }
+  | { readonly table: 'current'; readonly offer: string };
 
-/** Fields of an offer that stand in its table, in the order of the columns. */
+/** Fields of an offer that always stand in its table, in the order of the columns. */
 export const offerFields = ['name', 'gpu', 'gpusPerReplica', 'usdPerHour', 'minReplicas', 'maxReplicas'] as const;
-export type OfferField = (typeof offerFields)[number];
 
-/** Fields of a class that stand in its table, in the order of the columns; its capacities follow. */
+/** Fields of an offer whose columns follow, where any offer has them or one asks for them. */
+export const moreOfferFields = [
+  'provider',
+  'region',
+  'pricing',
+  'headroom',
+  'perHour',
+  'recoveryMinutes',
+  'startupMinutes',
+  'usdPerStart',
+  'minRentalHours',
+] as const;
+export type OfferField = (typeof offerFields)[number] | (typeof moreOfferFields)[number];
+
+/** Fields of a class that always stand in its table, in the order of the columns; its capacities follow. */
 export const classFields = ['name', 'inputTokens', 'outputTokens', 'demand'] as const;
-export type ClassField = (typeof classFields)[number];
+
+/** Fields of a class whose columns follow its capacities, where any class has them or one asks for them. */
+export const moreClassFields = ['headroom', 'weight'] as const;
+export type ClassField = (typeof classFields)[number] | (typeof moreClassFields)[number];
+
+/** Fields of a limit that are typed, in the order of the columns. */
+export const limitFields = ['name', 'atLeast', 'atMost', 'offers', 'gpu', 'provider', 'region', 'pricing'] as const;
+export type LimitField = (typeof limitFields)[number];
 
 /** A name for a cell, the same for the same place. */
 export function cellKey(cell: Cell): string {
   switch (cell.table) {
     case 'offers':
     case 'classes':
+    case 'limits':
       return `${cell.table}/${cell.row}/${cell.field}`;
     case 'capacity':
       return `capacity/${cell.row}/${cell.offer}`;
     case 'stock':
       return `stock/${cell.gpu}`;
+    case 'current':
+      return `current/${cell.offer}`;
     default:
       return `${cell.table}/${cell.field}`;
   }

@@ -3,6 +3,7 @@ import type { CapacitySource, ScenarioDocument } from '@fleetmix/core';
 /** The scenario under edit: the shape of its file. Edits may leave it invalid; the worker says where. */
 export type Draft = ScenarioDocument;
 export type DraftOffer = Draft['offers'][number];
+export type DraftLimit = NonNullable<Draft['limits']>[number];
 export type DraftClass = Draft['workload']['classes'][number];
 
 /** GPU types of the offers, in the order in which they first appear, without empty ones. */

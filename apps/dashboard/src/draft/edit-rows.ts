@@ -1,5 +1,7 @@
 import type { OfferField } from './cell.ts';
 import { type Draft, type DraftOffer, freeName, withSources } from './draft.ts';
+import { offerValue } from './offer-value.ts';
+import { forgetClass, forgetOffer } from './references.ts';
 
 /** A new offer at the end, one that serves nothing yet. */
 export function addOffer(draft: Draft): Draft {
@@ -23,12 +25,14 @@ export function duplicateOffer(draft: Draft, row: number): Draft {
 
 /** The draft without an offer; the last one stays. */
 export function removeOffer(draft: Draft, row: number): Draft {
-  return draft.offers.length < 2 ? draft : { ...draft, offers: draft.offers.toSpliced(row, 1) };
+  const gone = draft.offers[row];
+  if (draft.offers.length < 2 || gone === undefined) return draft;
+  return forgetOffer({ ...draft, offers: draft.offers.toSpliced(row, 1) }, gone.name);
 }
 
 /** Offers in the order of a field, ascending; in descending order where they stood in ascending order already. */
 export function sortOffers(draft: Draft, field: OfferField): Draft {
-  const ascending = draft.offers.toSorted((one, other) => compare(one[field], other[field]));
+  const ascending = draft.offers.toSorted((one, other) => compare(offerValue(one, field), offerValue(other, field)));
   const stood = ascending.every((offer, row) => offer === draft.offers[row]);
   return { ...draft, offers: stood ? ascending.toReversed() : ascending };
 }
@@ -57,8 +61,9 @@ export function addClass(draft: Draft): Draft {
 
 /** The draft without a class; the last one stays. */
 export function removeClass(draft: Draft, row: number): Draft {
-  if (draft.workload.classes.length < 2) return draft;
-  return {
+  const gone = draft.workload.classes[row];
+  if (draft.workload.classes.length < 2 || gone === undefined) return draft;
+  const left = {
     ...draft,
     workload: { ...draft.workload, classes: draft.workload.classes.toSpliced(row, 1) },
     offers: draft.offers.map((offer) => ({
@@ -67,4 +72,5 @@ export function removeClass(draft: Draft, row: number): Draft {
       ...withSources(offer, (sources) => sources.toSpliced(row, 1)),
     })),
   };
+  return forgetClass(left, gone.name);
 }

@@ -52,3 +52,32 @@ export function readSlices(text: string): Entry<number | 'none'> {
   const entry = readWhole(text, 1);
   return 'problem' in entry || entry.value > 1000 ? { problem: 'Give none, or a number from 1 to 1000.' } : entry;
 }
+
+/** The same, or nothing. */
+export function readOptional<Value>(text: string, read: (text: string) => Entry<Value>): Entry<Value | undefined> {
+  return text.trim() === '' ? { value: undefined } : read(text);
+}
+
+/** A share of the whole in percent, at most all of it. */
+export function readShare(text: string): Entry<number> {
+  const entry = readPercent(text);
+  return 'problem' in entry || entry.value > 1 ? { problem: 'Give percent, from 0 to 100.' } : entry;
+}
+
+/** A number above 0. */
+export function readPositive(text: string): Entry<number> {
+  const entry = readAmount(text);
+  return 'problem' in entry || entry.value <= 0 ? { problem: 'Give a number above 0.' } : entry;
+}
+
+const pricings = ['on-demand', 'spot', 'reserved'] as const;
+
+/** How an offer is paid for. */
+export function readPricing(text: string): Entry<(typeof pricings)[number]> {
+  const typed = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
+  const value = pricings.find((one) => one === typed);
+  return value === undefined ? { problem: 'Give on-demand, spot or reserved, or nothing.' } : { value };
+}

@@ -1,15 +1,23 @@
-import type { Cell } from './cell.ts';
+import type { Cell, ClassField, OfferField } from './cell.ts';
 import { type Draft, type DraftClass, type DraftOffer, withSources } from './draft.ts';
+import { readLimitCell } from './edit-limits.ts';
+import { withField, withOfferValue } from './offer-value.ts';
 import {
   type Entry,
   readAmount,
   readLimit,
   readName,
+  readOptional,
   readPercent,
+  readPositive,
+  readPricing,
   readRange,
+  readShare,
   readSlices,
   readWhole,
 } from './read-entry.ts';
+import { renameClass, renameOffer } from './references.ts';
+import { withShare } from './shares.ts';
 
 /** The draft with a text typed into a cell, or why that text cannot stand there. */
 export function setCell(draft: Draft, cell: Cell, text: string): Entry<Draft> {
@@ -31,6 +39,20 @@ export function setCell(draft: Draft, cell: Cell, text: string): Entry<Draft> {
         ...draft,
         options: { ...draft.options, [cell.field]: value },
       }));
+    case 'limits':
+      return map(readLimitCell(draft.limits?.[cell.row], cell.field, text), (limit) => ({
+        ...draft,
+        limits: (draft.limits ?? []).with(cell.row, limit),
+      }));
+    case 'share':
+      return map(readOptional(text, readShare), (share) => withShare(draft, cell.field, share));
+    case 'objective':
+      return map(readAmount(text), (budgetUsdPerHour) => ({
+        ...draft,
+        objective: { goal: 'most-served', ...draft.objective, budgetUsdPerHour },
+      }));
+    case 'current':
+      return map(readOptional(text, readWhole), (count) => withRunning(draft, cell.offer, count));
   }
 }
 
@@ -38,40 +60,73 @@ function map<From, To>(entry: Entry<From>, change: (value: From) => To): Entry<T
   return 'problem' in entry ? entry : { value: change(entry.value) };
 }
 
-function readOffer(offer: DraftOffer | undefined, field: keyof DraftOffer & string, text: string): Entry<DraftOffer> {
+function readOffer(offer: DraftOffer | undefined, field: OfferField, text: string): Entry<DraftOffer> {
   if (offer === undefined) return { problem: 'There is no such offer.' };
   // A price that is typed has no other source.
   const source = field === 'usdPerHour' && offer.priceSource !== undefined ? { priceSource: 'typed by hand' } : {};
   return map<unknown, DraftOffer>(offerEntry(field, text), (value) =>
-    without({ ...offer, [field]: value, ...source }, field),
+    withOfferValue({ ...offer, ...source }, field, value),
   );
 }
 
-function offerEntry(field: string, text: string): Entry<unknown> {
-  if (field === 'name' || field === 'gpu') return readName(text);
-  if (field === 'gpusPerReplica') return readWhole(text === '' ? '1' : text, 1);
-  return field === 'usdPerHour' ? readAmount(text) : readLimit(text);
+function offerEntry(field: OfferField, text: string): Entry<unknown> {
+  switch (field) {
+    case 'name':
+    case 'gpu':
+      return readName(text);
+    case 'gpusPerReplica':
+      return readWhole(text === '' ? '1' : text, 1);
+    case 'usdPerHour':
+      return readAmount(text);
+    case 'minReplicas':
+    case 'maxReplicas':
+      return readLimit(text);
+    case 'provider':
+    case 'region':
+      return readOptional(text, readName);
+    case 'pricing':
+      return readOptional(text, readPricing);
+    case 'headroom':
+      return readOptional(text, readPercent);
+    default:
+      return readOptional(text, readAmount);
+  }
 }
 
-function readClass(one: DraftClass | undefined, field: keyof DraftClass & string, text: string): Entry<DraftClass> {
+function readClass(one: DraftClass | undefined, field: ClassField, text: string): Entry<DraftClass> {
   if (one === undefined) return { problem: 'There is no such class.' };
-  const entry: Entry<unknown> =
-    field === 'name' ? readName(text) : field === 'demand' ? readAmount(text) : readRange(text);
-  return map<unknown, DraftClass>(entry, (value) => without({ ...one, [field]: value }, field));
+  return map<unknown, DraftClass>(classEntry(field, text), (value) => withField(one, field, value));
 }
 
-/** An empty entry is no field at all. */
-function without<Thing extends object>(thing: Thing, field: string): Thing {
-  if ((thing as Record<string, unknown>)[field] !== undefined) return thing;
-  return Object.fromEntries(Object.entries(thing).filter(([key]) => key !== field)) as Thing;
+function classEntry(field: ClassField, text: string): Entry<unknown> {
+  switch (field) {
+    case 'name':
+      return readName(text);
+    case 'demand':
+      return readAmount(text);
+    case 'headroom':
+      return readOptional(text, readPercent);
+    case 'weight':
+      return readOptional(text, readPositive);
+    default:
+      return readRange(text);
+  }
 }
 
 function withOffer(draft: Draft, row: number, offer: DraftOffer): Draft {
-  return { ...draft, offers: draft.offers.with(row, offer) };
+  const before = draft.offers[row]?.name ?? offer.name;
+  return renameOffer({ ...draft, offers: draft.offers.with(row, offer) }, before, offer.name);
 }
 
 function withClass(draft: Draft, row: number, one: DraftClass): Draft {
-  return { ...draft, workload: { ...draft.workload, classes: draft.workload.classes.with(row, one) } };
+  const before = draft.workload.classes[row]?.name ?? one.name;
+  const classes = draft.workload.classes.with(row, one);
+  return renameClass({ ...draft, workload: { ...draft.workload, classes } }, before, one.name);
+}
+
+function withRunning(draft: Draft, offer: string, count: number | undefined): Draft {
+  const others = Object.entries(draft.current ?? {}).filter(([name]) => name !== offer);
+  return { ...draft, current: Object.fromEntries(count === undefined ? others : [...others, [offer, count]]) };
 }
 
 function withCapacity(draft: Draft, offer: number, row: number, value: number): Draft {

@@ -1,4 +1,14 @@
-import type { ApiPrice, PlanDocument, Progress, UnitCosts } from '@fleetmix/core';
+import type {
+  ApiPrice,
+  Goal,
+  LimitGroup,
+  LimitUnit,
+  LossUnit,
+  PlanDocument,
+  Preference,
+  Progress,
+  UnitCosts,
+} from '@fleetmix/core';
 import type { Cell, OfferField } from '../draft/cell.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { CatalogList, Choice } from '../sizing/choice.ts';
@@ -16,6 +26,13 @@ export type Action =
   | { readonly kind: 'sort-offers'; readonly field: OfferField }
   | { readonly kind: 'add-class' }
   | { readonly kind: 'set-sharing'; readonly sharing: 'shared' | 'per-class' }
+  | { readonly kind: 'set-goal'; readonly goal: Goal }
+  | { readonly kind: 'set-survival'; readonly survive: LossUnit | undefined }
+  | { readonly kind: 'set-preferences'; readonly prefer: readonly Preference[] }
+  | { readonly kind: 'take-current' | 'forget-current' | 'add-limit' }
+  | { readonly kind: 'remove-limit'; readonly row: number }
+  | { readonly kind: 'set-limit-each'; readonly row: number; readonly each: LimitGroup | undefined }
+  | { readonly kind: 'set-limit-unit'; readonly row: number; readonly unit: LimitUnit }
   | { readonly kind: 'set-unit'; readonly unit: 'requests/s' | 'requests' }
   | { readonly kind: 'replace'; readonly draft: Draft; readonly notice?: Notice }
   | { readonly kind: 'undo' | 'redo' | 'pin' | 'unpin' | 'dismiss' }

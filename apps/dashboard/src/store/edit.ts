@@ -1,15 +1,35 @@
 import { type Cell, cellKey } from '../draft/cell.ts';
 import type { Draft } from '../draft/draft.ts';
+import { addLimit, removeLimit, setLimitEach, setLimitUnit } from '../draft/edit-limits.ts';
 import { addClass, addOffer, duplicateOffer, removeClass, removeOffer, sortOffers } from '../draft/edit-rows.ts';
 import { pasteTable } from '../draft/paste.ts';
+import { withCurrent, withGoal, withPreferences, withSurvival } from '../draft/rules.ts';
 import { setCell } from '../draft/set-cell.ts';
 import type { Action } from './action.ts';
 import { edited, editedFurther, withoutTyping } from './history.ts';
-import type { State } from './state.ts';
+import type { Planned, State } from './state.ts';
 
 /** The draft after an action that changes it as a whole; undefined for all other actions. */
-export function editedDraft(draft: Draft, action: Action): Draft | undefined {
+export function editedDraft({ draft, planned }: State, action: Action): Draft | undefined {
   switch (action.kind) {
+    case 'set-goal':
+      return withGoal(draft, action.goal, budgetLike(planned));
+    case 'set-survival':
+      return withSurvival(draft, action.survive);
+    case 'set-preferences':
+      return withPreferences(draft, action.prefer);
+    case 'take-current':
+      return planned === undefined ? draft : withCurrent(draft, countsOf(planned));
+    case 'forget-current':
+      return withCurrent(draft, undefined);
+    case 'add-limit':
+      return addLimit(draft);
+    case 'remove-limit':
+      return removeLimit(draft, action.row);
+    case 'set-limit-each':
+      return setLimitEach(draft, action.row, action.each);
+    case 'set-limit-unit':
+      return setLimitUnit(draft, action.row, action.unit);
     case 'add-offer':
       return addOffer(draft);
     case 'duplicate-offer':
@@ -31,6 +51,15 @@ export function editedDraft(draft: Draft, action: Action): Draft | undefined {
     default:
       return undefined;
   }
+}
+
+/** A budget to begin with: what the plan that stands costs, to the cent. */
+function budgetLike(planned: Planned | undefined): number {
+  return Math.max(1, Math.ceil((planned?.report.usdPerHour ?? 10) * 100) / 100);
+}
+
+function countsOf({ report: { replicas = [] } }: Planned): Readonly<Record<string, number>> {
+  return Object.fromEntries(replicas.map(({ offer, count }) => [offer, count]));
 }
 
 /** Typing: the text stands as it is typed, and the draft follows where it means something. */

@@ -8,7 +8,7 @@ import type { Experiment, State, Sweep } from './state.ts';
 
 /** The state after an action. Pure: the same for the same state and action. */
 export function reduce(state: State, action: Action): State {
-  const draft = editedDraft(state.draft, action);
+  const draft = editedDraft(state, action);
   if (draft !== undefined) {
     // A scenario that was opened has its own offers: the panel that made others has nothing to do with it.
     const base = action.kind === 'replace' ? withoutSizing(state) : state;

@@ -15,7 +15,7 @@ export type ToldPart =
       readonly rows: readonly (readonly string[])[];
     };
 
-export interface ToldHead {
+interface ToldHead {
   readonly text: string;
   /** Whether it stands above figures. */
   readonly isNumber?: boolean;

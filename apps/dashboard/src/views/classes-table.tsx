@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import { type ClassField, classFields } from '../draft/cell.ts';
+import { type ClassField, classFields, moreClassFields } from '../draft/cell.ts';
 import { totalDemand, unitOf } from '../draft/draft.ts';
 import type { Dispatch } from '../store/action.ts';
 import type { Editing } from '../store/state.ts';
 import { amount } from '../text/figures.ts';
 import { Field } from './field.tsx';
+import { MoreColumns } from './more-columns.tsx';
 import { typingIn } from './offers-table.tsx';
 import { Pager, pageOf } from './pager.tsx';
 import { Scroll } from './scroll.tsx';
@@ -23,7 +24,11 @@ export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Di
     inputTokens: 'Input tokens',
     outputTokens: 'Output tokens',
     demand: `Demand, ${unit}`,
+    headroom: 'Headroom, %',
+    weight: 'Weight',
   };
+  const [showsMore, setShowsMore] = useState(false);
+  const more = moreClassFields.filter((field) => showsMore || classes.some((one) => one[field] !== undefined));
   const end = histogramEnd(classes.map(({ demand }) => demand));
   const [first, setFirst] = useState(0);
   const [firstOffer, setFirstOffer] = useState(0);
@@ -53,6 +58,11 @@ export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Di
                   {name}
                 </th>
               ))}
+              {more.map((field) => (
+                <th key={field} scope="col" class="number">
+                  {heads[field]}
+                </th>
+              ))}
               <th scope="col">
                 <span class="unseen">Change rows</span>
               </th>
@@ -72,6 +82,7 @@ export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Di
                     end,
                     unit,
                     classes.length,
+                    more.length,
                     typingIn(state, `classes/${row}/`),
                     typingIn(state, `capacity/${row}/`),
                   ]}
@@ -120,6 +131,17 @@ export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Di
                           />
                         </td>
                       ))}
+                      {more.map((field) => (
+                        <td key={field}>
+                          <Field
+                            state={state}
+                            dispatch={dispatch}
+                            cell={{ table: 'classes', row, field }}
+                            label={`${heads[field]} of ${one.name}`}
+                            placeholder={field === 'weight' ? '1' : 'as for all'}
+                          />
+                        </td>
+                      ))}
                       <td class="row-tools">
                         <button
                           type="button"
@@ -147,15 +169,18 @@ export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Di
         page={columns}
         onGo={setFirstOffer}
       />
-      <button
-        type="button"
-        onClick={() => {
-          dispatch({ kind: 'add-class' });
-          setFirst(classes.length);
-        }}
-      >
-        Add a class
-      </button>
+      <div class="row-buttons">
+        <MoreColumns what="classes" isOn={showsMore} onChange={setShowsMore} />
+        <button
+          type="button"
+          onClick={() => {
+            dispatch({ kind: 'add-class' });
+            setFirst(classes.length);
+          }}
+        >
+          Add a class
+        </button>
+      </div>
     </section>
   );
 }

@@ -1,10 +1,12 @@
 import { distinctSources } from '@fleetmix/core';
 import { useState } from 'preact/hooks';
-import { type OfferField, offerFields } from '../draft/cell.ts';
+import { moreOfferFields, type OfferField, offerFields } from '../draft/cell.ts';
 import type { DraftOffer } from '../draft/draft.ts';
+import { offerValue } from '../draft/offer-value.ts';
 import type { Dispatch } from '../store/action.ts';
 import type { Editing } from '../store/state.ts';
 import { Field } from './field.tsx';
+import { MoreColumns } from './more-columns.tsx';
 import { Pager, pageOf } from './pager.tsx';
 import { Scroll } from './scroll.tsx';
 import { Still } from './still.tsx';
@@ -16,6 +18,30 @@ const heads: Readonly<Record<OfferField, string>> = {
   usdPerHour: 'USD/hour',
   minReplicas: 'At least',
   maxReplicas: 'At most',
+  provider: 'Provider',
+  region: 'Region',
+  pricing: 'Pricing',
+  headroom: 'Headroom, %',
+  perHour: 'Interruptions an hour',
+  recoveryMinutes: 'Recovery, minutes',
+  startupMinutes: 'Start-up, minutes',
+  usdPerStart: 'USD per start',
+  minRentalHours: 'Rented for at least, hours',
+};
+
+const textFields: readonly OfferField[] = ['name', 'gpu', 'provider', 'region', 'pricing'];
+const placeholders: Readonly<Partial<Record<OfferField, string>>> = {
+  maxReplicas: 'no limit',
+  minReplicas: '0',
+  provider: 'not said',
+  region: 'not said',
+  pricing: 'not said',
+  headroom: '0',
+  perHour: 'none',
+  recoveryMinutes: '–',
+  startupMinutes: '0',
+  usdPerStart: '0',
+  minRentalHours: '0',
 };
 
 /** Every text field is a layer of its own to a browser, and composing some thousand takes it half a second. */
@@ -26,6 +52,11 @@ export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dis
   const { offers } = state.draft;
   const [first, setFirst] = useState(0);
   const page = pageOf(first, offers.length, pageRows);
+  const [showsMore, setShowsMore] = useState(false);
+  const fields: readonly OfferField[] = [
+    ...offerFields,
+    ...moreOfferFields.filter((field) => showsMore || offers.some((one) => offerValue(one, field) !== undefined)),
+  ];
   const isSourced = offers.some(({ capacitySource }) => capacitySource !== undefined);
   return (
     <section aria-labelledby="offers">
@@ -35,8 +66,8 @@ export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dis
         <table class="edit">
           <thead>
             <tr>
-              {offerFields.map((field) => (
-                <th key={field} scope="col" class={field === 'name' || field === 'gpu' ? '' : 'number'}>
+              {fields.map((field) => (
+                <th key={field} scope="col" class={textFields.includes(field) ? '' : 'number'}>
                   <button
                     type="button"
                     class="sort"
@@ -57,18 +88,21 @@ export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dis
             {offers.slice(page.from, page.end).map((offer, at) => {
               const row = page.from + at;
               return (
-                <Still key={row} of={[offer, typingIn(state, `offers/${row}/`), offers.length, isSourced]}>
+                <Still
+                  key={row}
+                  of={[offer, typingIn(state, `offers/${row}/`), offers.length, isSourced, fields.length]}
+                >
                   {() => (
                     <tr>
-                      {offerFields.map((field) => (
+                      {fields.map((field) => (
                         <td key={field}>
                           <Field
                             state={state}
                             dispatch={dispatch}
                             cell={{ table: 'offers', row, field }}
                             label={`${heads[field]} of ${offer.name}`}
-                            isText={field === 'name' || field === 'gpu'}
-                            placeholder={field === 'maxReplicas' ? 'no limit' : field === 'minReplicas' ? '0' : ''}
+                            isText={textFields.includes(field)}
+                            placeholder={placeholders[field] ?? ''}
                           />
                         </td>
                       ))}
@@ -103,6 +137,7 @@ export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dis
       <Pager what="offers" count={offers.length} size={pageRows} page={page} onGo={setFirst} />
       {isSourced ? <p class="faint">{sourcesText}</p> : null}
       <div class="row-buttons">
+        <MoreColumns what="offers" isOn={showsMore} onChange={setShowsMore} />
         <button
           type="button"
           onClick={() => {
