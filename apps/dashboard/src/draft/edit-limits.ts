@@ -19,7 +19,7 @@ export function removeLimit(draft: Draft, row: number): Draft {
 }
 
 /** The draft with these limits, and without the field where there are none. */
-export function withLimits(draft: Draft, limits: NonNullable<Draft['limits']>): Draft {
+function withLimits(draft: Draft, limits: NonNullable<Draft['limits']>): Draft {
   return withField(draft, 'limits', limits.length === 0 ? undefined : limits);
 }
 
