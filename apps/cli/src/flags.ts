@@ -1,7 +1,7 @@
 import type { Interruptions } from '@fleetmix/core';
 import * as Flags from '@oclif/core/flags';
 import { defaults } from './defaults.ts';
-import { durationMs, interruptions, share, slices, stockOf, usdPerHour } from './input/amounts.ts';
+import { durationMs, grams, interruptions, share, slices, stockOf, usdPerHour, watts } from './input/amounts.ts';
 import { goals, lossUnits, preferences } from './input/goals.ts';
 
 /** What changes a scenario's own options; shared by the commands that read one. */
@@ -34,7 +34,7 @@ export const scenarioFlags = {
   })(),
   goal: Flags.option({
     summary:
-      'What the plan is to be best at: most-served within stock, limits and --budget, if any; shortest-makespan within --budget. Default: as the file says, else least-cost.',
+      'What the plan is to be best at: most-served within stock, limits and --budget, if any; shortest-makespan within --budget; least-power and least-carbon at full load, within --budget, if any. Default: as the file says, else least-cost.',
     options: goals,
     helpGroup: 'SCENARIO',
   })(),
@@ -62,6 +62,18 @@ export const scenarioFlags = {
     multipleNonGreedy: true,
     delimiter: ',',
     helpGroup: 'SCENARIO',
+  })(),
+  'power-cap': Flags.custom<number>({
+    summary: 'At most so much power, every replica at full load: 40kW, 800W, or a number of kW.',
+    helpValue: 'POWER',
+    helpGroup: 'SCENARIO',
+    parse: async (text) => watts(text),
+  })(),
+  'grid-carbon': Flags.custom<number>({
+    summary: 'What electricity emits, in g CO2e per kWh, where the scenario does not say.',
+    helpValue: 'GRAMS',
+    helpGroup: 'SCENARIO',
+    parse: async (text) => grams(text),
   })(),
   'spot-interruptions': Flags.custom<Interruptions>({
     summary:

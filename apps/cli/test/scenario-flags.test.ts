@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyFolder, examples, fleetmix } from './run-cli.ts';
 
 const chat = join(examples, 'chat.yaml');
+const power = join(examples, 'power.yaml');
 const shares = join(examples, 'shares.yaml');
 
 async function plan(...args: readonly string[]) {
@@ -82,6 +83,20 @@ describe.concurrent('flags that change a scenario', () => {
     expect(after.lostUsdPerHour).toBeCloseTo(paid[0].usdPerHour / 5, 9);
   });
 
+  it('plan for the least power or carbon, and keep to a cap', async () => {
+    const [least, capped, clean] = await Promise.all([
+      plan(power, '--goal', 'least-power'),
+      plan(power, '--goal', 'least-cost', '--power-cap', '0.9kW'),
+      plan(power, '--goal', 'least-carbon', '--grid-carbon', '500'),
+    ]);
+    expect(least).toMatchObject({ kilowatts: 0.72, usdPerHour: 8, objective: { goal: 'least-power', bound: 0.72 } });
+    expect(capped).toMatchObject({ kilowatts: 0.844, usdPerHour: 5.6 });
+    // What the file says of its regions stays.
+    expect(clean.objective).toMatchObject({ kgCo2ePerHour: 0.036 });
+    const { stdout } = await fleetmix(['plan', power]);
+    expect(stdout).toMatch(/Power +0\.844 kW .*\nGoal +0\.844 kW at full load, and no plan takes less than 0\.844/);
+  });
+
   it('prefer the fleet that is running among those that cost the same', async () => {
     const cwd = emptyFolder();
     await fleetmix(['plan', chat, '-o', 'plan.json'], { cwd });
@@ -91,6 +106,9 @@ describe.concurrent('flags that change a scenario', () => {
 
   it.each([
     [[chat, '--survive', 'replica', '--prefer', 'fewest-offers'], 'does not go with survive'],
+    [[chat, '--goal', 'least-power'], 'name no watts'],
+    [[chat, '--power-cap', 'much'], 'such as 40kW or 800W'],
+    [[chat, '--grid-carbon', 'green'], 'such as 380'],
     [[chat, '--goal', 'shortest-makespan'], 'needs a budget'],
     [[chat, '--budget', '-3'], 'an amount of USD/hour above 0'],
     [[chat, '--spot-interruptions', '0.1/5'], 'no offer is spot'],

@@ -10,6 +10,7 @@ import { lossOf } from './loss-of.ts';
 import { money } from './money.ts';
 import type { Outcome } from './objective.ts';
 import type { Plan } from './plan.ts';
+import { powerUse } from './power.ts';
 import { type PreferenceValue, preferenceValues } from './preference.ts';
 import { availabilityOf, replicasPerLoad } from './replicas-per-load.ts';
 import { requiredDemand, type Scenario } from './scenario.ts';
@@ -41,6 +42,9 @@ export interface Evaluation {
   readonly usdPerHour: number;
   /** Of `usdPerHour`, what the offers lose on average to interruptions; absent where no offer has any. */
   readonly lostUsdPerHour?: number;
+  /** Of all replicas at full load; absent where an offer that is rented does not name its watts, as is what they emit. */
+  readonly kilowatts?: number;
+  readonly kgCo2ePerHour?: number;
   /** One entry an offer, in the scenario's order. */
   readonly offers: readonly OfferUse[];
   readonly stock: readonly StockUse[];
@@ -74,6 +78,7 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
   return {
     usdPerHour,
     ...lossOf(offers),
+    ...powerUse(scenario, counts),
     offers,
     stock,
     limits: limits.uses,

@@ -51,6 +51,7 @@ export type {
 } from './plan.ts';
 export { type PlanDocument, planDocument } from './plan-document.ts';
 export type { Planner, PlanOptions, Progress } from './planner.ts';
+export { kgCo2ePerHourOf, kilowattsOf } from './power.ts';
 export { type Preference, type PreferenceValue, preferenceValues } from './preference.ts';
 export { prioritiesOf, priorityOf } from './priority.ts';
 export { type PlanDraft, parsePlan, readPlan } from './read-plan.ts';

@@ -5,6 +5,7 @@ import { lossOf } from './loss-of.ts';
 import { money } from './money.ts';
 import { duplicates, quoted, suggestion } from './names.ts';
 import type { Plan } from './plan.ts';
+import { known, type PowerUse } from './power.ts';
 import type { Scenario } from './scenario.ts';
 import { rentalReach, startsOf, usdOfStart } from './starts.ts';
 import { exceeds } from './tolerance.ts';
@@ -54,6 +55,7 @@ export function evaluateCases(scenario: Scenario, plan: Plan, judge: Judge): Eva
   return {
     usdPerHour: money(offers.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0)),
     ...lossOf(offers),
+    ...meanPower(cases),
     offers,
     stock: mostStock(cases),
     limits: tightestLimits(cases),
@@ -95,6 +97,15 @@ function startsIn(of: ScenarioCase, starts: readonly (readonly number[])[], peri
   return of.scenario.offers.flatMap((offer, at) => {
     const count = starts[at]?.[period] ?? 0;
     return count > 0 ? [{ offer: offer.name, count, usd: money(count * usdOfStart(offer)) }] : [];
+  });
+}
+
+function meanPower(cases: readonly Judged[]): PowerUse {
+  const mean = (of: (evaluation: Evaluation) => number | undefined) =>
+    money(cases.reduce((sum, { share, evaluation }) => sum + share * (of(evaluation) ?? Number.NaN), 0));
+  return known({
+    kilowatts: mean(({ kilowatts }) => kilowatts),
+    kgCo2ePerHour: mean(({ kgCo2ePerHour }) => kgCo2ePerHour),
   });
 }
 

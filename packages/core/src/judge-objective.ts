@@ -1,5 +1,6 @@
 import type { LeftOut, Outcome } from './objective.ts';
 import type { Plan } from './plan.ts';
+import { powerUse } from './power.ts';
 import { prioritiesOf, priorityOf } from './priority.ts';
 import type { Scenario } from './scenario.ts';
 import { exceeds, relativeTolerance } from './tolerance.ts';
@@ -18,6 +19,10 @@ export function outcomeOf(
       return servedBy(scenario, plan);
     case 'shortest-makespan':
       return { goal: 'shortest-makespan', makespanSeconds: makespan(loads, counts) };
+    case 'least-power':
+      return { goal: 'least-power', kilowatts: powerUse(scenario, counts).kilowatts ?? Number.NaN };
+    case 'least-carbon':
+      return { goal: 'least-carbon', kgCo2ePerHour: powerUse(scenario, counts).kgCo2ePerHour ?? Number.NaN };
     default:
       return undefined;
   }

@@ -11,4 +11,5 @@ const words = {
   gpus: { one: 'GPU', many: 'GPUs' },
   replicas: { one: 'replica', many: 'replicas' },
   usdPerHour: { one: 'USD/hour', many: 'USD/hour' },
+  watts: { one: 'watt', many: 'watts' },
 };

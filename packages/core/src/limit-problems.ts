@@ -2,6 +2,7 @@ import type { InputProblem } from './input-error.ts';
 import { listOf, matches, selectorFields } from './limit-rows.ts';
 import { quoted, suggestion } from './names.ts';
 import type { Offer } from './offer.ts';
+import { missingWatts } from './power-problems.ts';
 import type { ScenarioDocument } from './schema.ts';
 
 type LimitDocument = NonNullable<ScenarioDocument['limits']>[number];
@@ -9,9 +10,11 @@ type LimitDocument = NonNullable<ScenarioDocument['limits']>[number];
 /** What is wrong with a scenario's limits: bounds that are missing or clash, and selectors that match nothing. */
 export function limitProblems({ limits = [], offers }: ScenarioDocument): readonly InputProblem[] {
   return limits.flatMap((limit, position) =>
-    [...boundProblems(limit), ...selectorProblems(limit, offers as unknown as readonly Offer[])].map(
-      ({ path, message }) => ({ path: `limits[${position}]${path}`, message }),
-    ),
+    [
+      ...boundProblems(limit),
+      ...selectorProblems(limit, offers as unknown as readonly Offer[]),
+      ...wattsProblems(limit, offers),
+    ].map(({ path, message }) => ({ path: `limits[${position}]${path}`, message })),
   );
 }
 
@@ -45,8 +48,19 @@ function unitProblems(field: string, bounds: string, given: string | undefined, 
   if (isNeeded === (given !== undefined)) return [];
   return [
     isNeeded
-      ? { path: `.${field}`, message: 'is missing: say what is counted, gpus, replicas or usdPerHour.' }
+      ? { path: `.${field}`, message: 'is missing: say what is counted, gpus, replicas, usdPerHour or watts.' }
       : { path: `.${field}`, message: `is for ${bounds}, and neither is there. Add one, or remove ${field}.` },
+  ];
+}
+
+/** An amount counts the selected offers, a share all of them. */
+function wattsProblems({ unit, of, offers: selector = {} }: LimitDocument, offers: ScenarioDocument['offers']) {
+  const isSelected = (offer: unknown) => matches(offer as Offer, selector as Parameters<typeof matches>[1]);
+  const ofUnit = unit === 'watts' ? missingWatts(offers.filter(isSelected)) : undefined;
+  const ofShare = of === 'watts' ? missingWatts(offers) : undefined;
+  return [
+    ...(ofUnit === undefined ? [] : [{ path: '.unit', message: ofUnit }]),
+    ...(ofShare === undefined ? [] : [{ path: '.of', message: ofShare }]),
   ];
 }
 

@@ -65,7 +65,7 @@ export function listOf<Value extends string>(values: Value | readonly Value[]): 
 }
 
 /** Units of one replica. */
-export function unitsOf({ gpusPerReplica, usdPerHour }: Offer, unit: LimitUnit): number {
+export function unitsOf({ gpusPerReplica, usdPerHour, watts = 0 }: Offer, unit: LimitUnit): number {
   switch (unit) {
     case 'gpus':
       return gpusPerReplica;
@@ -73,6 +73,8 @@ export function unitsOf({ gpusPerReplica, usdPerHour }: Offer, unit: LimitUnit):
       return 1;
     case 'usdPerHour':
       return usdPerHour;
+    case 'watts':
+      return watts;
   }
 }
 

@@ -1,8 +1,8 @@
-/** What a limit counts: GPUs, replicas, or the price of what is rented. */
+/** What a limit counts: GPUs, replicas, the price of what is rented, or its power at full load. */
 export type LimitUnit = (typeof limitUnits)[number];
 
 /** Every unit of a limit. */
-export const limitUnits = ['gpus', 'replicas', 'usdPerHour'] as const;
+export const limitUnits = ['gpus', 'replicas', 'usdPerHour', 'watts'] as const;
 
 /** What a limit may be repeated for. */
 export type LimitGroup = (typeof limitGroups)[number];

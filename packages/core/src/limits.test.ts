@@ -89,7 +89,7 @@ describe('a limit on a share', () => {
 describe('limits of a scenario', () => {
   it.each<[string, object, string]>([
     ['no bound', { unit: 'gpus' }, 'limits[0]: limits nothing: give atMost, atLeast, atMostShare or atLeastShare.'],
-    ['no unit', { atMost: 1 }, 'limits[0].unit: is missing: say what is counted, gpus, replicas or usdPerHour.'],
+    ['no unit', { atMost: 1 }, 'limits[0].unit: is missing: say what is counted, gpus, replicas, usdPerHour or watts.'],
     [
       'a unit for nothing',
       { atMostShare: 0.5, of: 'gpus', unit: 'gpus' },

@@ -15,7 +15,7 @@ export function objectiveProblems({ objective, workload }: ScenarioDocument): re
           ),
         ];
   return [
-    ...(budgetUsdPerHour === undefined && goal !== 'most-served'
+    ...(budgetUsdPerHour === undefined && goal === 'shortest-makespan'
       ? [problem('budgetUsdPerHour', `is missing: say what ${goal} may cost.`)]
       : []),
     ...(goal === 'shortest-makespan' && workload.unit === 'requests'

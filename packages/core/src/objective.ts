@@ -2,18 +2,19 @@
 export type Goal = (typeof goals)[number];
 
 /** Every goal. */
-export const goals = ['least-cost', 'most-served', 'shortest-makespan'] as const;
+export const goals = ['least-cost', 'most-served', 'shortest-makespan', 'least-power', 'least-carbon'] as const;
 
 /**
  * What is asked for. `least-cost`: everything is served at the lowest price; where a scenario names none. `most-served`: as
  * much of the demand as stock, limits and the budget (where there is one) allow: first of priority 1, by the weights of its
  * classes, then, with that kept, of 2, and so on; what is left out is said. `shortest-makespan`: a
  * batch is finished as soon as the budget allows (Jiang et al., arXiv 2502.00722): the demand of a class is then a number
- * of requests to finish, and capacities are in requests/s. Of plans that are equally good the cheapest is meant.
+ * of requests to finish, and capacities are in requests/s. `least-power`, `least-carbon`: everything is
+ * served with the least power, or emissions, of replicas at full load, within the budget where there is one. Of plans that are equally good the cheapest is meant.
  */
 export type Objective =
   | { readonly goal: 'least-cost' }
-  | { readonly goal: 'most-served'; readonly budgetUsdPerHour?: number }
+  | { readonly goal: 'most-served' | 'least-power' | 'least-carbon'; readonly budgetUsdPerHour?: number }
   | { readonly goal: 'shortest-makespan'; readonly budgetUsdPerHour: number };
 
 /** How much is served of the classes of one priority, of all that is asked for, in weight x demand. */
@@ -51,4 +52,14 @@ export type Outcome =
       readonly goal: 'shortest-makespan';
       /** When the last replica has finished its share, headroom included. */
       readonly makespanSeconds: number;
+    }
+  | {
+      readonly goal: 'least-power';
+      /** Of all replicas at full load. */
+      readonly kilowatts: number;
+    }
+  | {
+      readonly goal: 'least-carbon';
+      /** The same, as emissions. */
+      readonly kgCo2ePerHour: number;
     };

@@ -41,6 +41,12 @@ export interface Offer {
   readonly usdPerStart?: number;
   /** A replica that is started is paid for so long at least, to the end of the period in which that is over; with periods. */
   readonly minRentalHours?: number;
+  /** Power of one replica at full load, above 0; at the wall or of the boards, as `wattsSource` says. */
+  readonly watts?: number;
+  /** Where `watts` come from and what they count, in words. */
+  readonly wattsSource?: string;
+  /** What the electricity of its region emits, in g CO2e per kWh; 0 or more. */
+  readonly gramsCo2PerKwh?: number;
   /** Where its capacities come from: one word for all classes, or one a class, in order; unsaid where absent. */
   readonly capacitySource?: CapacitySource | readonly CapacitySource[];
   /** Where its price comes from, in words: provider's list, day. */

@@ -3,6 +3,7 @@ import { type CaseDocument, caseDocuments, usesOf } from './case-document.ts';
 import { evaluate, type StockUse } from './evaluate.ts';
 import type { LimitUse } from './judge-limits.ts';
 import type { Blocker, Failover, Guarantee, PlanResult, TightLimit } from './plan.ts';
+import { known } from './power.ts';
 import type { PreferenceValue } from './preference.ts';
 import { type ReplicaDocument, type RouteDocument, replicaDocuments, sourcedRoutes } from './replica-document.ts';
 import type { Scenario } from './scenario.ts';
@@ -23,6 +24,9 @@ export interface PlanDocument {
   readonly usdPerHour?: number;
   /** Of `usdPerHour`, what is lost on average to interruptions; absent where no offer has any. */
   readonly lostUsdPerHour?: number;
+  /** Of all replicas at full load, where every offer that is rented names its watts; and what that emits. */
+  readonly kilowatts?: number;
+  readonly kgCo2ePerHour?: number;
   readonly replicas?: readonly ReplicaDocument[];
   readonly routes?: readonly RouteDocument[];
   /** Routes after each loss that changes them, where the scenario asks to survive one. */
@@ -77,16 +81,15 @@ function planned(
   scenario: Scenario,
   { plan, guarantee, ...proved }: Extract<PlanResult, { status: 'planned' }>,
 ): Partial<PlanDocument> {
-  const { usdPerHour, lostUsdPerHour, offers, stock, limits, objective, preferences, cases, violations } = evaluate(
-    scenario,
-    plan,
-  );
+  const evaluation = evaluate(scenario, plan);
+  const { usdPerHour, lostUsdPerHour, offers, stock, limits, objective, preferences, cases, violations } = evaluation;
   const routes = sourcedRoutes(scenario, plan.routes);
   // Of cases, what is bought once has its routes in them; the counts above it are means.
   const replicas = replicaDocuments(scenario, cases === undefined ? offers : usesOf(plan.replicas, offers), routes);
   return {
     usdPerHour,
     ...(lostUsdPerHour === undefined ? {} : { lostUsdPerHour }),
+    ...known(evaluation),
     replicas,
     routes,
     ...(plan.failovers === undefined ? {} : { failovers: plan.failovers }),

@@ -12,6 +12,7 @@ import type { Objective } from './objective.ts';
 import { objectiveNotices, objectiveProblems } from './objective-problems.ts';
 import type { Offer } from './offer.ts';
 import { parseText } from './parse-text.ts';
+import { powerProblems } from './power-problems.ts';
 import { preferenceNotices, preferenceProblems } from './preference-problems.ts';
 import { defaultOptions, type Scenario } from './scenario.ts';
 import { type ScenarioDocument, scenarioSchema } from './schema.ts';
@@ -43,6 +44,7 @@ export function readScenario(document: unknown, source = 'input'): Scenario {
     ...rangeProblems(checked),
     ...limitProblems(checked),
     ...objectiveProblems(checked),
+    ...powerProblems(checked),
     ...survivalProblems(checked),
     ...preferenceProblems(checked),
     ...caseProblems(checked),

@@ -18,6 +18,9 @@ export interface ReplicaDocument {
   /** Where the capacities come from that the plan counts on here; absent where the scenario does not say. */
   readonly capacitySource?: readonly CapacitySource[];
   readonly priceSource?: string;
+  /** Power of all of them at full load, and where the figure comes from, where the offer says. */
+  readonly watts?: number;
+  readonly wattsSource?: string;
   readonly serving?: Serving;
 }
 
@@ -34,7 +37,7 @@ export function replicaDocuments(
   return uses
     .filter(({ count }) => count > 0)
     .map(({ offer, count, usdPerHour, utilization, lostUsdPerHour }) => {
-      const { gpu, priceSource, serving } = known.get(offer) as Offer;
+      const { gpu, priceSource, watts, wattsSource, serving } = known.get(offer) as Offer;
       const capacitySource = distinctSources(
         routes.flatMap((route) => (route.offer === offer && route.share > 0 ? [route.capacitySource] : [])),
       );
@@ -47,6 +50,8 @@ export function replicaDocuments(
         ...(lostUsdPerHour === undefined ? {} : { lostUsdPerHour }),
         ...(capacitySource.length === 0 ? {} : { capacitySource }),
         ...(priceSource === undefined ? {} : { priceSource }),
+        ...(watts === undefined ? {} : { watts: watts * count }),
+        ...(wattsSource === undefined ? {} : { wattsSource }),
         ...(serving === undefined ? {} : { serving }),
       };
     });

@@ -99,6 +99,9 @@ const offer = z.strictObject({
       'How often a replica is taken away, and for how long: plans count on the share of its capacity that is left on average.',
     ),
   ),
+  watts: z.optional(described(bound, 'Power of one replica at full load, at the wall or as wattsSource says.')),
+  wattsSource: z.optional(described(name, 'Where the watts come from and what they count, in words.')),
+  gramsCo2PerKwh: z.optional(described(amount, 'What the electricity of its region emits, in g CO2e per kWh.')),
   startupMinutes: z.optional(
     described(amount, 'Minutes from the start of a replica until it serves, for which it is paid; with periods.'),
   ),
@@ -146,10 +149,10 @@ const limit = z.strictObject({
 const objective = z.strictObject({
   goal: described(
     z.enum(goals),
-    'least-cost: everything is served at the lowest price. most-served: as much as stock, limits and the budget allow, by priority. shortest-makespan: the demands are requests to finish, as soon as the budget allows.',
+    'least-cost: everything is served at the lowest price. most-served: as much as stock, limits and the budget allow, by priority. shortest-makespan: the demands are requests to finish, as soon as the budget allows. least-power, least-carbon: everything is served with the least watts or emissions.',
   ),
   budgetUsdPerHour: z.optional(
-    described(amount, 'What the fleet may cost; not for least-cost, and not needed for most-served.'),
+    described(amount, 'What the fleet may cost; not for least-cost, and needed for shortest-makespan alone.'),
   ),
 });
 

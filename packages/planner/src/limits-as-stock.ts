@@ -54,7 +54,7 @@ function sharesStock(scenario: Scenario, row: LimitRow, members: readonly number
 
 /** Offers without a stock of their own get one; their GPU type means nothing beyond it. */
 function newStock(scenario: Scenario, row: LimitRow, members: readonly number[]): Scenario | undefined {
-  if (row.unit === 'usdPerHour') return undefined;
+  if (row.unit === 'usdPerHour' || row.unit === 'watts') return undefined;
   if (members.some((at) => scenario.stock.has((scenario.offers[at] as Offer).gpu))) return undefined;
   const gpu = `limit ${row.label}`;
   const offers = scenario.offers.map((offer, at) => {

@@ -104,6 +104,16 @@ function tidy(tokens: number): number {
   return Number(tokens.toPrecision(6));
 }
 
+/** The catalog knows boards; what the host around them and the cooling take is not in it. */
+function boardPower({ tdpWatts, unverified }: Gpu, gpusPerReplica: number): Pick<Offer, 'watts' | 'wattsSource'> {
+  if (tdpWatts === undefined) return {};
+  const checked = unverified.includes('tdpWatts') ? ', not checked against it' : '';
+  return {
+    watts: tdpWatts * gpusPerReplica,
+    wattsSource: `board power of the data sheet${checked}, without host and cooling`,
+  };
+}
+
 function servingOffer(
   { candidate, sources }: Profiled<RentableOffer>['offers'][number],
   { model, engine, weights, kvCache }: Service,
@@ -115,6 +125,7 @@ function servingOffer(
   return {
     ...offer,
     capacitySource: words.every((word) => word === first) ? first : words,
+    ...boardPower(findGpu(offer.gpu), offer.gpusPerReplica),
     priceSource: [rentable.price.source.title, rentable.price.asOf].filter((part) => part !== undefined).join(', '),
     serving: {
       model: model.id,

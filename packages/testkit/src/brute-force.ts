@@ -25,6 +25,14 @@ export function bruteFleets(scenario: Scenario): readonly (readonly number[])[] 
     .map(({ counts }) => counts);
 }
 
+/**
+ * Every counting that could be of use and holds, cheapest first.
+ * @throws RangeError as {@link bruteForce}
+ */
+export function holding(scenario: Scenario): readonly Counting[] {
+  return all(scenario).filter(holdsIn(scenario));
+}
+
 /** Every counting, cheapest first. */
 function all(scenario: Scenario): readonly Counting[] {
   if (scenario.offers.length > mostOffers) {

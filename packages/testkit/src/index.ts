@@ -5,6 +5,7 @@
 export { mediumScenarios, smallScenarios } from './arbitraries.ts';
 export { bruteCases } from './brute-cases.ts';
 export { bruteFleets, bruteForce } from './brute-force.ts';
+export { type BruteLeast, bruteLeast } from './brute-least.ts';
 export { type BruteService, bruteMakespan, bruteServed, bruteServedInOrder } from './brute-objectives.ts';
 export { type CaseFeatures, casedScenarios } from './cased.ts';
 export { type Example, examples, mixed, scarce, shared, soldOut, undivided, unservable } from './examples.ts';

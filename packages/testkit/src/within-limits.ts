@@ -71,6 +71,6 @@ function total(
   return offers.reduce((sum, offer, at) => sum + (isMeant(offer) ? units(offer, unit) * (counts[at] ?? 0) : 0), 0);
 }
 
-function units({ gpusPerReplica, usdPerHour }: Offer, unit: LimitUnit): number {
-  return { gpus: gpusPerReplica, replicas: 1, usdPerHour }[unit];
+function units({ gpusPerReplica, usdPerHour, watts = 0 }: Offer, unit: LimitUnit): number {
+  return { gpus: gpusPerReplica, replicas: 1, usdPerHour, watts }[unit];
 }

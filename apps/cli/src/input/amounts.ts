@@ -68,3 +68,17 @@ export function interruptions(text: string): Interruptions {
     `--spot-interruptions is ${quoted(text)}; it must be interruptions an hour and minutes away after each, such as 0.05/10.`,
   );
 }
+
+/** Watts in `40kW`, `800W`, or a plain number of kW. */
+export function watts(text: string): number {
+  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(kW|W)?$/i.exec(text.trim());
+  const amount = Number(match?.[1]) * (match?.[2]?.toLowerCase() === 'w' ? 1 : 1000);
+  if (match !== null && amount > 0) return amount;
+  throw new UsageError(`--power-cap is ${quoted(text)}; it must be a power above 0, such as 40kW or 800W.`);
+}
+
+/** g CO2e per kWh; 0 or more. */
+export function grams(text: string): number {
+  if (/^(\d+(?:\.\d+)?|\.\d+)$/.test(text.trim())) return Number(text);
+  throw new UsageError(`--grid-carbon is ${quoted(text)}; it must be g CO2e per kWh, such as 380.`);
+}

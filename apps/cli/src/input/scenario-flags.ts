@@ -22,6 +22,9 @@ export interface ScenarioFlags {
   readonly goal?: (typeof goals)[number] | undefined;
   readonly 'spot-share'?: number | undefined;
   readonly 'provider-share'?: number | undefined;
+  /** Watts. */
+  readonly 'power-cap'?: number | undefined;
+  readonly 'grid-carbon'?: number | undefined;
   readonly 'spot-interruptions'?: Interruptions | undefined;
   readonly survive?: (typeof lossUnits)[number] | undefined;
   readonly prefer?: readonly (typeof preferences)[number][] | undefined;
@@ -38,9 +41,16 @@ export function withFlags(scenario: Scenario, flags: ScenarioFlags): Scenario {
   const changed = changedBy(scenario, flags);
   const { budget, goal, survive, prefer, currentFleet } = flags;
   if (
-    [budget, goal, survive, prefer, currentFleet, flags['spot-share'], flags['provider-share']].every(
-      (one) => one === undefined,
-    )
+    [
+      budget,
+      goal,
+      survive,
+      prefer,
+      currentFleet,
+      flags['spot-share'],
+      flags['provider-share'],
+      flags['power-cap'],
+    ].every((one) => one === undefined)
   ) {
     return changed;
   }
@@ -65,7 +75,7 @@ function changedBy(scenario: Scenario, flags: ScenarioFlags): Scenario {
       sharing: sharing ?? options.sharing,
     },
     ...(flags.stock === undefined ? {} : { stock: new Map([...scenario.stock, ...stockOf(scenario, flags.stock)]) }),
-    ...interruptedBy(scenario, flags['spot-interruptions']),
+    offers: offersOf(scenario, flags),
     ...(objective === undefined ? {} : { objective }),
     ...(survive === undefined ? {} : { survive }),
     ...(prefer === undefined ? {} : { prefer }),
@@ -85,24 +95,29 @@ function currentOf({ offers, prefer }: Scenario, flags: ScenarioFlags): Pick<Sce
   };
 }
 
-/** What an offer says of its interruptions stays. */
-function interruptedBy({ offers }: Scenario, interruptions: Interruptions | undefined): Partial<Scenario> {
-  if (interruptions === undefined) return {};
-  if (offers.every(({ pricing }) => pricing !== 'spot'))
+/** What an offer says of its interruptions, and of its electricity, stays. */
+function offersOf({ offers }: Scenario, flags: ScenarioFlags): Scenario['offers'] {
+  const { 'spot-interruptions': interruptions, 'grid-carbon': gramsCo2PerKwh } = flags;
+  if (interruptions !== undefined && offers.every(({ pricing }) => pricing !== 'spot'))
     throw new UsageError('--spot-interruptions is given, and no offer is spot. Remove it.');
-  return { offers: offers.map((offer) => (offer.pricing === 'spot' ? { interruptions, ...offer } : offer)) };
+  return offers.map((offer) => ({
+    ...(interruptions === undefined || offer.pricing !== 'spot' ? {} : { interruptions }),
+    ...(gramsCo2PerKwh === undefined ? {} : { gramsCo2PerKwh }),
+    ...offer,
+  }));
 }
 
 function objectiveOf({ goal, budget }: ScenarioFlags): Objective | undefined {
   if (goal === 'least-cost') return { goal };
   if (budget !== undefined) return { goal: goal ?? 'most-served', budgetUsdPerHour: budget };
+  if (goal === 'least-power' || goal === 'least-carbon') return { goal };
   if (goal === undefined) return undefined;
   if (goal === 'most-served') return { goal };
   throw new UsageError(`--goal ${goal} needs a budget: say --budget 40 for 40 USD/hour.`);
 }
 
 function limitsOf(flags: ScenarioFlags): readonly Limit[] {
-  const [spot, provider] = [flags['spot-share'], flags['provider-share']];
+  const [spot, provider, cap] = [flags['spot-share'], flags['provider-share'], flags['power-cap']];
   return [
     ...(spot === undefined
       ? []
@@ -117,6 +132,7 @@ function limitsOf(flags: ScenarioFlags): readonly Limit[] {
     ...(provider === undefined
       ? []
       : [{ name: '--provider-share', each: 'provider' as const, of: 'usdPerHour' as const, atMostShare: provider }]),
+    ...(cap === undefined ? [] : [{ name: '--power-cap', unit: 'watts' as const, atMost: cap }]),
   ];
 }
 

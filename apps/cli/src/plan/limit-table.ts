@@ -24,7 +24,7 @@ export function limitTable({ limits = [] }: PlanDocument): string | undefined {
   return `Limits\n${table(columns, rows)}`;
 }
 
-const units = { gpus: 'GPUs', replicas: 'replicas', usdPerHour: 'USD/hour' } as const;
+const units = { gpus: 'GPUs', replicas: 'replicas', usdPerHour: 'USD/hour', watts: 'watts' } as const;
 
 /** What decided between fleets that cost the same, and what the fleet can lose, in words. */
 export function fleetLines({ preferences = [], failovers = [] }: PlanDocument): readonly string[] {

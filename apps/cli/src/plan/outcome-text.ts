@@ -1,6 +1,7 @@
 import type { BoundedOutcome, PlanDocument, PriorityService, Scenario } from '@fleetmix/core';
 import { duration, percent, whole } from '../output/figures.ts';
 import { printable } from '../output/printable.ts';
+import { frugalText } from './power-text.ts';
 
 type Served = Extract<BoundedOutcome, { readonly goal: 'most-served' }>;
 
@@ -12,6 +13,7 @@ const indent = ' '.repeat(9);
 export function outcomeText(scenario: Scenario, { objective }: PlanDocument): string | undefined {
   if (objective === undefined) return undefined;
   if (objective.goal === 'most-served') return servedText(scenario, objective);
+  if (objective.goal !== 'shortest-makespan') return frugalText(objective);
   const bound = objective.bound === undefined ? '' : `, and no plan is done before ${duration(objective.bound)}`;
   return `Goal     all done after ${duration(objective.makespanSeconds)}${bound}`;
 }

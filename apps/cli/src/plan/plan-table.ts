@@ -7,6 +7,7 @@ import { printable } from '../output/printable.ts';
 import { type Column, table } from '../output/table.ts';
 import { fleetLines, limitTable } from './limit-table.ts';
 import { outcomeText } from './outcome-text.ts';
+import { powerText } from './power-text.ts';
 import { remedies } from './remedies.ts';
 import { routeTable } from './route-table.ts';
 
@@ -76,6 +77,7 @@ export function replicaTable(scenario: Scenario, replicas: readonly Replica[]): 
 function costLines(scenario: Scenario, document: ToldPlan): string {
   const { usdPerHour = 0, lostUsdPerHour, guarantee, planner, solver, seconds, money } = document;
   const outcome = outcomeText(scenario, document);
+  const power = powerText(document);
   const by = solver === undefined ? planner : `${planner} (${solver})`;
   const proof = guarantee === undefined ? '' : `, ${guaranteeText(guarantee, usdPerHour)}`;
   const api = money === undefined ? undefined : apiText(money);
@@ -86,6 +88,7 @@ function costLines(scenario: Scenario, document: ToldPlan): string {
     ...(lostUsdPerHour === undefined
       ? []
       : [`Lost     ${usd(lostUsdPerHour)} USD/hour of it on average, paid while interrupted replicas are away`]),
+    ...(power === undefined ? [] : [power]),
     ...(outcome === undefined ? [] : [outcome]),
     ...fleetLines(document),
     `Planner  ${printable(by)}, ${duration(seconds)}`,

@@ -12,6 +12,10 @@ export function questionText({ name = 'scenario', objective }: Draft): string {
       return `How much of “${name}” can be served${spent}?`;
     case 'shortest-makespan':
       return `How soon can “${name}” be done${spent}?`;
+    case 'least-power':
+      return `What is the least power that serves “${name}”${spent === '' ? '' : `${spent} at most`}?`;
+    case 'least-carbon':
+      return `What is the least carbon that serves “${name}”${spent === '' ? '' : `${spent} at most`}?`;
     default:
       return `What is the cheapest fleet for “${name}”?`;
   }
@@ -21,8 +25,17 @@ export function questionText({ name = 'scenario', objective }: Draft): string {
 export function outcomeFigure(objective: Outcome): { readonly figure: string; readonly of: string } {
   if (objective.goal === 'shortest-makespan')
     return { figure: duration(objective.makespanSeconds), of: 'until all is done' };
+  if (objective.goal !== 'most-served') return frugalFigure(objective);
   const { served, asked } = objective;
   return { figure: asked > 0 ? percent(served / asked, 1) : percent(1), of: 'served' };
+}
+
+type Frugal = Extract<Outcome, { goal: 'least-power' | 'least-carbon' }>;
+
+function frugalFigure(outcome: Frugal): { readonly figure: string; readonly of: string } {
+  return outcome.goal === 'least-power'
+    ? { figure: `${amount(outcome.kilowatts)} kW`, of: 'at full load' }
+    : { figure: `${amount(outcome.kgCo2ePerHour)} kg CO2e/hour`, of: 'at full load' };
 }
 
 /** The same in words: how much, what no plan surpasses, and who is left out. */
@@ -31,6 +44,11 @@ export function outcomeLines(objective: Outcome): readonly string[] {
     const { makespanSeconds, bound } = objective;
     const least = bound === undefined ? '' : `, and no plan within the budget is done before ${duration(bound)}`;
     return [`All is done after ${duration(makespanSeconds)}${least}.`];
+  }
+  if (objective.goal !== 'most-served') {
+    const { figure, of } = frugalFigure(objective);
+    const least = objective.bound === undefined ? '' : `, and no plan takes less than ${amount(objective.bound)}`;
+    return [`${figure} ${of}${least}.`];
   }
   const { served, asked, bound, unserved } = objective;
   const most = bound === undefined ? '' : `, and no plan within the budget serves more than ${amount(bound)}`;

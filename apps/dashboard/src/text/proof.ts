@@ -18,6 +18,8 @@ const proved = {
   'least-cost': 'Proved optimal: no fleet of these offers serves this demand for less.',
   'most-served': 'Proved optimal: no fleet of these offers serves more within the budget.',
   'shortest-makespan': 'Proved optimal: no fleet of these offers is done sooner within the budget.',
+  'least-power': 'Proved optimal: no fleet of these offers serves this demand with less power.',
+  'least-carbon': 'Proved optimal: no fleet of these offers serves this demand with less emissions.',
 } as const;
 
 /** The same in a word or two, for a table's cell. */

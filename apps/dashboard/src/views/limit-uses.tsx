@@ -4,7 +4,7 @@ import { Scroll } from './scroll.tsx';
 
 type Use = Extract<NonNullable<PlanDocument['limits']>[number], { readonly used: unknown }>;
 
-const units = { gpus: 'GPUs', replicas: 'replicas', usdPerHour: 'USD/hour' } as const;
+const units = { gpus: 'GPUs', replicas: 'replicas', usdPerHour: 'USD/hour', watts: 'watts' } as const;
 
 /** What the plan takes of each limit. */
 export function LimitUses({ limits }: { limits: NonNullable<PlanDocument['limits']> }) {

@@ -7,6 +7,7 @@ import { gaveUp, outOfTime } from '../plan-with-solver.ts';
 import type { LeastCost } from './plan-for-objective.ts';
 import { askedBy, type ServedFleet, sameShare, servedFleet, serves } from './served-fleet.ts';
 import { formulateServed } from './served-model.ts';
+import { withBudget } from './with-budget.ts';
 
 /** What the plans are made with. */
 interface Means {
@@ -32,14 +33,6 @@ export async function planMostServed(
   if ('status' in climbed) return climbed;
   const cheapest = await cheapestOf(scenario, climbed, means);
   return concluded(scenario, climbed, cheapest);
-}
-
-/** The scenario with the budget as one more limit. */
-function withBudget(scenario: Scenario): Scenario {
-  const { objective, limits = [] } = scenario;
-  const atMost = objective?.goal === 'most-served' ? objective.budgetUsdPerHour : undefined;
-  if (atMost === undefined) return scenario;
-  return { ...scenario, limits: [...limits, { name: 'budget', unit: 'usdPerHour', atMost }] };
 }
 
 /** The best fleet by priority, its cost aside. */

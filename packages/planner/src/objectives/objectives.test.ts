@@ -22,7 +22,12 @@ function reached(scenario: Scenario, result: PlanResult): number | undefined {
   const { objective, violations, usdPerHour } = evaluate(scenario, result.plan);
   expect(violations).toEqual([]);
   expect(result.guarantee).toEqual({ kind: 'optimal', relativeGap: 0, atLeastUsdPerHour: usdPerHour });
-  const value = objective?.goal === 'most-served' ? objective.served : objective?.makespanSeconds;
+  const value =
+    objective?.goal === 'most-served'
+      ? objective.served
+      : objective?.goal === 'shortest-makespan'
+        ? objective.makespanSeconds
+        : undefined;
   expect(result.objectiveBound).toBeCloseTo(value ?? Number.NaN, 6);
   return value;
 }

@@ -2,6 +2,7 @@ import { hasCases, type PlanOptions, type PlanResult, type Scenario } from '@fle
 import { highs, type Solver } from '@fleetmix/solvers';
 import { planCases } from '../cases/plan-cases.ts';
 import { planSurviving } from '../survival/plan-surviving.ts';
+import { planLeastPower } from './least-power.ts';
 import { planMostServed } from './most-served.ts';
 import { planPreferred } from './preferring.ts';
 import { planShortestMakespan } from './shortest-makespan.ts';
@@ -29,6 +30,9 @@ export async function planForObjective(
       return planMostServed(scenario, solver, options, leastCost);
     case 'shortest-makespan':
       return planShortestMakespan(scenario, objective.budgetUsdPerHour, { leastCost, solver, options });
+    case 'least-power':
+    case 'least-carbon':
+      return planLeastPower(scenario, objective.goal, solver, options);
     default:
       return planLeastCost(scenario, options, leastCost, solver);
   }

@@ -17,6 +17,7 @@ import type { Draft } from '../draft.ts';
 import { draftModel, finish } from '../formulate.ts';
 import type { Formulation } from '../formulation.ts';
 import { objectiveCost, objectiveUnit } from '../objective-unit.ts';
+import { keepTotal } from './keep-total.ts';
 import type { LeastCost } from './plan-for-objective.ts';
 
 /** Beyond this a solver may take a count over it for nothing; of so many, whether an offer is used is no longer counted. */
@@ -82,7 +83,12 @@ function formulatePreferred(
   const draft = draftModel(scenario, () => 0);
   addStock(draft);
   addLimits(draft);
-  keepCost(draft, usdPerHour, unit);
+  keepTotal(
+    draft,
+    'keep the cost',
+    scenario.offers.map((offer) => objectiveCost(offer.usdPerHour, unit)),
+    objectiveCost(usdPerHour, unit),
+  );
   const counted = new Map(
     [...kept.map((one) => one.preference), preference].map((one) => [one, countedBy(draft, one)]),
   );
@@ -98,19 +104,6 @@ function formulatePreferred(
   const row = { name: preference, lower: Number.NEGATIVE_INFINITY, upper: 0 };
   draft.builder.row({ ...row, terms: [...terms, { column: total, coefficient: -1 }] });
   return finish(draft, unit);
-}
-
-function keepCost({ builder, scenario, replicas }: Draft, usdPerHour: number, unit: number): void {
-  const prices = scenario.offers.map((offer) => objectiveCost(offer.usdPerHour, unit));
-  const scale = Math.max(1, ...prices);
-  builder.row({
-    name: 'keep the cost',
-    lower: Number.NEGATIVE_INFINITY,
-    upper: (objectiveCost(usdPerHour, unit) / scale) * (1 + 1e-10),
-    terms: prices.flatMap((price, at) =>
-      price / scale > 1e-9 ? [{ column: replicas[at] as ColumnIndex, coefficient: price / scale }] : [],
-    ),
-  });
 }
 
 function addRow({ builder }: Draft, name: string, columns: readonly ColumnIndex[], upper: number): void {
