@@ -45,7 +45,7 @@ export function readBound(text: string): Entry<{ readonly amount?: number; reado
 }
 
 /** The units that a limit may count in, for people. */
-export const limitUnitNames = { gpus: 'GPUs', replicas: 'replicas', usdPerHour: 'USD/hour' } as const;
+export const limitUnitNames = { gpus: 'GPUs', replicas: 'replicas', usdPerHour: 'USD/hour', watts: 'watts' } as const;
 export type DraftUnit = keyof typeof limitUnitNames;
 
 /** What a limit counts in. */

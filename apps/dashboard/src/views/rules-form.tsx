@@ -16,6 +16,8 @@ const goals: readonly (readonly [Goal, string])[] = [
   ['least-cost', 'everything at the least cost'],
   ['most-served', 'the most that a budget can serve'],
   ['shortest-makespan', 'a batch done as soon as a budget allows'],
+  ['least-power', 'everything with the least power'],
+  ['least-carbon', 'everything with the least carbon'],
 ];
 
 const losses: readonly (readonly [LossUnit | '', string])[] = [
