@@ -1,8 +1,9 @@
+import { isDisaggregated } from './destinations.ts';
 import { limitRows } from './limit-rows.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a scenario may ask for beyond the cheapest fleet within its stock, replica bounds and limits on amounts. */
-export type Ask = 'cases' | 'goal' | 'survival' | 'share' | 'preference';
+export type Ask = 'cases' | 'goal' | 'pools' | 'survival' | 'share' | 'preference';
 
 /** What is asked of each kind, as the first half of a sentence; undefined where a scenario asks for nothing of it. */
 const asked: Readonly<Record<Ask, (scenario: Scenario) => string | undefined>> = {
@@ -13,6 +14,10 @@ const asked: Readonly<Record<Ask, (scenario: Scenario) => string | undefined>> =
     objective === undefined || objective.goal === 'least-cost'
       ? undefined
       : `The goal is ${objective.goal}, and this planner knows the least cost alone`,
+  pools: (scenario) =>
+    isDisaggregated(scenario)
+      ? 'Some offers prefill or decode alone, and this planner serves each request on one replica'
+      : undefined,
   survival: ({ survive }) =>
     survive && `The fleet is to survive the loss of one ${survive}, and this planner sees to no loss`,
   share: (scenario) => {

@@ -3,6 +3,7 @@ import { type CaseEvaluation, evaluateCases } from './judge-cases.ts';
 import { findCountViolations } from './judge-counts.ts';
 import { judgeLimits, type LimitUse } from './judge-limits.ts';
 import { outcomeOf, overspent } from './judge-objective.ts';
+import { type PoolUse, poolUses } from './judge-pools.ts';
 import { findRouteViolations } from './judge-routes.ts';
 import { findSurvivalViolations } from './judge-survival.ts';
 import { loads } from './loads.ts';
@@ -39,6 +40,7 @@ export interface StockUse {
 
 /** What the judge found. A plan holds when `violations` is empty. */
 export interface Evaluation {
+  /** Rent of the replicas, and the price of the moves of KV caches where there are pools. */
   readonly usdPerHour: number;
   /** Of `usdPerHour`, what the offers lose on average to interruptions; absent where no offer has any. */
   readonly lostUsdPerHour?: number;
@@ -48,6 +50,8 @@ export interface Evaluation {
   /** One entry an offer, in the scenario's order. */
   readonly offers: readonly OfferUse[];
   readonly stock: readonly StockUse[];
+  /** What goes through each pool, and what the moves of KV caches cost; absent where the scenario has no pools. */
+  readonly pools?: readonly PoolUse[];
   /** What each rule of the scenario's limits has; empty where it has no limits. */
   readonly limits: readonly LimitUse[];
   /** What the plan reaches of the scenario's goal; absent where that is the least cost. */
@@ -74,13 +78,16 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
   const offers = uses(scenario, plan, counts, objective?.goal === 'shortest-makespan' ? objective.makespanSeconds : 1);
   const stock = stockUses(scenario, counts);
   const limits = judgeLimits(scenario, counts);
-  const usdPerHour = money(offers.reduce((sum, use) => sum + use.usdPerHour, 0));
+  const pools = poolUses(scenario, plan).map((use) => ({ ...use, transferUsdPerHour: money(use.transferUsdPerHour) }));
+  const transfers = pools.reduce((sum, use) => sum + use.transferUsdPerHour, 0);
+  const usdPerHour = money(offers.reduce((sum, use) => sum + use.usdPerHour, transfers));
   return {
     usdPerHour,
     ...lossOf(offers),
     ...powerUse(scenario, counts),
     offers,
     stock,
+    ...(scenario.pools === undefined ? {} : { pools }),
     limits: limits.uses,
     ...(objective === undefined ? {} : { objective }),
     ...(scenario.prefer === undefined ? {} : { preferences: preferenceValues(scenario, counts) }),

@@ -10,6 +10,7 @@ export { caseScenarios, hasCases, isBoughtOnce, planOfCase, type ScenarioCase } 
 export type { CaseChange, DecideNow, Future, Futures, Period } from './cases.ts';
 export { checkShape } from './check-shape.ts';
 export { derated } from './derated.ts';
+export { type Destination, destinationsOf, isDisaggregated, takes, transferUsdPerHour } from './destinations.ts';
 export {
   type Evaluation,
   evaluate,
@@ -19,6 +20,7 @@ export {
 export { InputError, type InputProblem, pathText } from './input-error.ts';
 export type { CaseEvaluation, StartUse } from './judge-cases.ts';
 export type { LimitUse } from './judge-limits.ts';
+export type { PoolUse } from './judge-pools.ts';
 export type { Limit, LimitGroup, LimitUnit, OfferSelector } from './limit.ts';
 export { limitAmount } from './limit-amount.ts';
 export { type LimitRow, limitRows, limitUse, unitsOf } from './limit-rows.ts';
@@ -51,6 +53,7 @@ export type {
 } from './plan.ts';
 export { type PlanDocument, planDocument } from './plan-document.ts';
 export type { Planner, PlanOptions, Progress } from './planner.ts';
+export type { OfferRole, Pool } from './pool.ts';
 export { kgCo2ePerHourOf, kilowattsOf } from './power.ts';
 export { type Preference, type PreferenceValue, preferenceValues } from './preference.ts';
 export { prioritiesOf, priorityOf } from './priority.ts';

@@ -1,3 +1,4 @@
+import { type Destination, destinationsOf, takes } from './destinations.ts';
 import { unknownOffer } from './judge-counts.ts';
 import { duplicates, quoted, suggestion } from './names.ts';
 import type { Plan, Route } from './plan.ts';
@@ -38,7 +39,7 @@ function notAShare(route: Route): Violation {
 }
 
 function unknownNames(scenario: Scenario, plan: Plan): readonly Violation[] {
-  const offers = new Set(scenario.offers.map(({ name }) => name));
+  const offers = new Set([...scenario.offers, ...destinationsOf(scenario)].map(({ name }) => name));
   const classes = new Set(scenario.workload.classes.map(({ name }) => name));
   const strangeOffers = new Set(plan.routes.map(({ offer }) => offer).filter((name) => !offers.has(name)));
   const strangeClasses = new Set(plan.routes.map((route) => route.class).filter((name) => !classes.has(name)));
@@ -71,21 +72,38 @@ function misserved(scenario: Scenario, plan: Plan): readonly Violation[] {
 }
 
 function impossibleRoutes(scenario: Scenario, plan: Plan): readonly Violation[] {
-  const offers = new Map(scenario.offers.map(({ name }, position) => [name, position]));
+  const destinations = new Map(destinationsOf(scenario).map((destination) => [destination.name, destination]));
+  const roles = new Map(scenario.offers.map(({ name, role }) => [name, role]));
   const classes = new Map(scenario.workload.classes.map(({ name }, position) => [name, position]));
   return plan.routes.flatMap((route): Violation[] => {
-    const offer = offers.get(route.offer);
     const requestClass = classes.get(route.class);
-    if (offer === undefined || requestClass === undefined || route.share <= relativeTolerance) return [];
-    if (capacityOf(scenario, offer, requestClass) > 0 || scenario.workload.classes[requestClass]?.demand === 0)
-      return [];
+    if (requestClass === undefined || route.share <= relativeTolerance) return [];
+    if (scenario.workload.classes[requestClass]?.demand === 0) return [];
+    const destination = destinations.get(route.offer);
+    const role = roles.get(route.offer);
+    const obstacle =
+      destination !== undefined
+        ? obstacleAt(scenario, destination, route.class, requestClass)
+        : role && `it does ${role} alone; route to a pool`;
+    if (obstacle === undefined) return [];
     return [
-      {
-        kind: 'cannot-serve',
-        message: `${quoted(route.offer)} cannot serve ${quoted(route.class)} (capacity 0).`,
-      },
+      { kind: 'cannot-serve', message: `${quoted(route.offer)} cannot serve ${quoted(route.class)} (${obstacle}).` },
     ];
   });
+}
+
+function obstacleAt(
+  scenario: Scenario,
+  destination: Destination,
+  className: string,
+  requestClass: number,
+): string | undefined {
+  if (!takes(destination, className)) return 'it is not among the classes of the pool';
+  const without = destination.offers.find((offer) => capacityOf(scenario, offer, requestClass) <= 0);
+  if (without === undefined) return undefined;
+  return destination.pool === undefined
+    ? 'capacity 0'
+    : `capacity 0 of ${quoted(scenario.offers[without]?.name ?? '')}`;
 }
 
 function brokenSlices(scenario: Scenario, plan: Plan): readonly Violation[] {

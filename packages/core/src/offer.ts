@@ -1,4 +1,5 @@
 import type { CapacitySource } from './capacity-source.ts';
+import type { OfferRole } from './pool.ts';
 import type { Serving } from './serving.ts';
 
 /** How often a replica of an offer is taken away, as spot is, and for how long. */
@@ -52,4 +53,9 @@ export interface Offer {
   /** Where its price comes from, in words: provider's list, day. */
   readonly priceSource?: string;
   readonly serving?: Serving;
+  /**
+   * Set of replicas that do half of a request: prefill alone, up to the first token, or decode alone, from then on. Their
+   * capacities are of that half, and requests reach them through pools alone. Absent: they serve requests whole.
+   */
+  readonly role?: OfferRole;
 }

@@ -2,6 +2,7 @@ import { type BoundedOutcome, boundedOutcome } from './bounded-outcome.ts';
 import { type CaseDocument, caseDocuments, usesOf } from './case-document.ts';
 import { evaluate, type StockUse } from './evaluate.ts';
 import type { LimitUse } from './judge-limits.ts';
+import type { PoolUse } from './judge-pools.ts';
 import type { Blocker, Failover, Guarantee, PlanResult, TightLimit } from './plan.ts';
 import { known } from './power.ts';
 import type { PreferenceValue } from './preference.ts';
@@ -29,6 +30,8 @@ export interface PlanDocument {
   readonly kgCo2ePerHour?: number;
   readonly replicas?: readonly ReplicaDocument[];
   readonly routes?: readonly RouteDocument[];
+  /** Pools to which something is routed. Absent where the scenario has no pools. */
+  readonly pools?: readonly PoolUse[];
   /** Routes after each loss that changes them, where the scenario asks to survive one. */
   readonly failovers?: readonly Failover[];
   /** Of a scenario with periods or futures: what each adds to `replicas`, which are those that are there in every case. */
@@ -82,7 +85,8 @@ function planned(
   { plan, guarantee, ...proved }: Extract<PlanResult, { status: 'planned' }>,
 ): Partial<PlanDocument> {
   const evaluation = evaluate(scenario, plan);
-  const { usdPerHour, lostUsdPerHour, offers, stock, limits, objective, preferences, cases, violations } = evaluation;
+  const { usdPerHour, lostUsdPerHour, offers, stock, limits, objective, preferences, pools, cases, violations } =
+    evaluation;
   const routes = sourcedRoutes(scenario, plan.routes);
   // Of cases, what is bought once has its routes in them; the counts above it are means.
   const replicas = replicaDocuments(scenario, cases === undefined ? offers : usesOf(plan.replicas, offers), routes);
@@ -92,6 +96,7 @@ function planned(
     ...known(evaluation),
     replicas,
     routes,
+    ...(pools === undefined ? {} : { pools: pools.filter(({ demand }) => demand > 0) }),
     ...(plan.failovers === undefined ? {} : { failovers: plan.failovers }),
     ...(cases === undefined ? {} : { cases: caseDocuments(scenario, plan, cases) }),
     stock: stock.filter(({ used }) => used > 0).map(finite),

@@ -6,9 +6,10 @@ export interface ReplicaCount {
   readonly count: number;
 }
 
-/** Which share of a class goes to an offer; 0 to 1. */
+/** Which share of a class goes to an offer, or to a pool of two; 0 to 1. */
 export interface Route {
   readonly class: string;
+  /** Name of the offer or the pool. */
   readonly offer: string;
   readonly share: number;
 }

@@ -12,6 +12,8 @@ import type { Objective } from './objective.ts';
 import { objectiveNotices, objectiveProblems } from './objective-problems.ts';
 import type { Offer } from './offer.ts';
 import { parseText } from './parse-text.ts';
+import type { Pool } from './pool.ts';
+import { poolNotices, poolProblems } from './pool-problems.ts';
 import { powerProblems } from './power-problems.ts';
 import { preferenceNotices, preferenceProblems } from './preference-problems.ts';
 import { defaultOptions, type Scenario } from './scenario.ts';
@@ -42,6 +44,7 @@ export function readScenario(document: unknown, source = 'input'): Scenario {
     ...stockProblems(document),
     ...boundProblems(checked),
     ...rangeProblems(checked),
+    ...poolProblems(checked),
     ...limitProblems(checked),
     ...objectiveProblems(checked),
     ...powerProblems(checked),
@@ -83,6 +86,7 @@ function nameProblems(document: ScenarioDocument): readonly InputProblem[] {
   return [
     ...twice('workload.classes', document.workload.classes),
     ...twice('offers', document.offers),
+    ...twice('pools', document.pools ?? []),
     ...twice('limits', document.limits ?? []),
   ];
 }
@@ -165,6 +169,7 @@ function assemble(document: ScenarioDocument): Scenario {
     workload: { unit: document.workload.unit ?? 'requests/s', classes },
     offers,
     capacity,
+    ...(document.pools === undefined ? {} : { pools: document.pools as readonly Pool[] }),
     stock: new Map(Object.entries(document.stock ?? {})),
     ...(document.limits === undefined ? {} : { limits: document.limits as readonly Limit[] }),
     ...(document.survive === undefined ? {} : { survive: document.survive }),
@@ -180,6 +185,7 @@ function assemble(document: ScenarioDocument): Scenario {
     ...(document.slo === undefined ? {} : { slo: document.slo as Slo }),
     notices: [
       ...stockNotices(document),
+      ...poolNotices(document),
       ...limitNotices(document),
       ...objectiveNotices(document),
       ...survivalNotices(document),

@@ -1,4 +1,5 @@
 import { type CapacitySource, distinctSources } from './capacity-source.ts';
+import { destinationsOf } from './destinations.ts';
 import type { OfferUse } from './evaluate.ts';
 import type { Offer } from './offer.ts';
 import type { Route } from './plan.ts';
@@ -34,13 +35,12 @@ export function replicaDocuments(
   routes: readonly RouteDocument[],
 ): readonly ReplicaDocument[] {
   const known = new Map(scenario.offers.map((offer) => [offer.name, offer]));
+  const sources = sourcesByOffer(scenario, routes);
   return uses
     .filter(({ count }) => count > 0)
     .map(({ offer, count, usdPerHour, utilization, lostUsdPerHour }) => {
       const { gpu, priceSource, watts, wattsSource, serving } = known.get(offer) as Offer;
-      const capacitySource = distinctSources(
-        routes.flatMap((route) => (route.offer === offer && route.share > 0 ? [route.capacitySource] : [])),
-      );
+      const capacitySource = distinctSources(sources.get(offer) ?? []);
       return {
         offer,
         gpu,
@@ -60,10 +60,34 @@ export function replicaDocuments(
 /** The routes with where the capacity of each comes from, where the scenario says so. */
 export function sourcedRoutes(scenario: Scenario, routes: readonly Route[]): readonly RouteDocument[] {
   if (scenario.offers.every(({ capacitySource }) => capacitySource === undefined)) return routes;
-  const offers = new Map(scenario.offers.map(({ name }, position) => [name, position]));
+  const offers = new Map(destinationsOf(scenario).map((destination) => [destination.name, destination.offers]));
   const classes = new Map(scenario.workload.classes.map(({ name }, position) => [name, position]));
   return routes.map((route) => {
-    const source = capacitySourceOf(scenario, offers.get(route.offer) ?? -1, classes.get(route.class) ?? -1);
+    const at = classes.get(route.class) ?? -1;
+    const sources = (offers.get(route.offer) ?? []).map((offer) => capacitySourceOf(scenario, offer, at));
+    // Of a pool's two the less trusted one, and none where one is not said.
+    const source = sources.includes(undefined) ? undefined : distinctSources(sources).at(-1);
     return source === undefined ? route : { ...route, capacitySource: source };
   });
+}
+
+/** Sources of the capacities that a plan's routes count on, by offer. */
+function sourcesByOffer(
+  scenario: Scenario,
+  routes: readonly Route[],
+): ReadonlyMap<string, readonly (CapacitySource | undefined)[]> {
+  const offers = new Map(destinationsOf(scenario).map((destination) => [destination.name, destination.offers]));
+  const classes = new Map(scenario.workload.classes.map(({ name }, position) => [name, position]));
+  const sources = new Map<string, (CapacitySource | undefined)[]>();
+  for (const route of routes) {
+    if (!(route.share > 0)) continue;
+    for (const offer of offers.get(route.offer) ?? []) {
+      const name = scenario.offers[offer]?.name ?? '';
+      const source = capacitySourceOf(scenario, offer, classes.get(route.class) ?? -1);
+      const known = sources.get(name);
+      if (known === undefined) sources.set(name, [source]);
+      else known.push(source);
+    }
+  }
+  return sources;
 }

@@ -1,7 +1,7 @@
 import type { Offer } from './offer.ts';
 import type { Scenario } from './scenario.ts';
 
-/** The same scenario with only the offers that `keep` accepts; stock and options stay. */
+/** The same scenario with only the offers that `keep` accepts, and the pools of which both are left; stock and options stay. */
 export function restrict(scenario: Scenario, keep: (offer: Offer, position: number) => boolean): Scenario {
   const classes = scenario.workload.classes.length;
   const kept = scenario.offers.flatMap((offer, position) => (keep(offer, position) ? [position] : []));
@@ -9,9 +9,8 @@ export function restrict(scenario: Scenario, keep: (offer: Offer, position: numb
   kept.forEach((position, row) => {
     capacity.set(scenario.capacity.subarray(position * classes, (position + 1) * classes), row * classes);
   });
-  return {
-    ...scenario,
-    offers: kept.map((position) => scenario.offers[position] as Offer),
-    capacity,
-  };
+  const offers = kept.map((position) => scenario.offers[position] as Offer);
+  const names = new Set(offers.map(({ name }) => name));
+  const pools = scenario.pools?.filter(({ prefill, decode }) => names.has(prefill) && names.has(decode));
+  return { ...scenario, offers, capacity, ...(pools === undefined ? {} : { pools }) };
 }

@@ -3,6 +3,7 @@ import type { Futures, Period } from './cases.ts';
 import type { Limit } from './limit.ts';
 import type { Objective } from './objective.ts';
 import type { Offer } from './offer.ts';
+import type { Pool } from './pool.ts';
 import type { Preference } from './preference.ts';
 import type { Slo } from './slo.ts';
 import type { LossUnit } from './survival.ts';
@@ -33,6 +34,8 @@ export interface Scenario {
   readonly name: string;
   readonly workload: Workload;
   readonly offers: readonly Offer[];
+  /** Pairs of offers that prefill and decode, to which requests can be routed. */
+  readonly pools?: readonly Pool[];
   /**
    * Demand of one class that one replica of an offer sustains inside the SLO when it serves nothing else, in the
    * workload's unit; 0 = it cannot. Row-major, offers x classes: see {@link capacityOf}.

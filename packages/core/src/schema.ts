@@ -3,6 +3,7 @@ import { capacitySources } from './capacity-source.ts';
 import { decideNow } from './cases.ts';
 import { limitGroups, limitUnits } from './limit.ts';
 import { goals } from './objective.ts';
+import { offerRoles } from './pool.ts';
 import { preferences } from './preference.ts';
 import { lossUnits } from './survival.ts';
 
@@ -117,6 +118,25 @@ const offer = z.strictObject({
   ),
   priceSource: z.optional(described(name, 'Where its price comes from, in words.')),
   serving: z.optional(described(serving, 'What runs on one replica: simulation and manifests are made of it.')),
+  role: z.optional(
+    described(
+      z.enum(offerRoles),
+      'prefill: it reads prompts, up to the first token. decode: it gives the tokens after that. Requests reach it through pools alone; absent: it serves them whole.',
+    ),
+  ),
+});
+
+const pool = z.strictObject({
+  name: described(name, 'Name of the pool, unique among pools and offers: routes name it.'),
+  prefill: described(name, 'Name of an offer with role: prefill.'),
+  decode: described(name, 'Name of an offer with role: decode.'),
+  usdPerRequest: z.optional(
+    described(
+      z.union([amount, z.array(amount)]),
+      "What the move of a request's KV cache costs: one number, or one a class, in the order of workload.classes; 0 where absent.",
+    ),
+  ),
+  classes: z.optional(described(z.array(name), 'Names of the classes that it takes; all where absent.')),
 });
 
 const names = z.array(name).check(z.minLength(1));
@@ -218,6 +238,9 @@ export const scenarioSchema = z.strictObject({
     classes: z.array(requestClass).check(z.minLength(1)),
   }),
   offers: z.array(offer).check(z.minLength(1)),
+  pools: z.optional(
+    described(z.array(pool), 'Disaggregated serving: requests prefilled on one offer and decoded on another.'),
+  ),
   stock: z.optional(described(z.record(name, count), 'GPUs to be had, by GPU type; a type not named has no limit.')),
   limits: z.optional(
     described(z.array(limit), 'Rules about parts of the fleet: quotas, minimum fleets, shares of it.'),

@@ -1,7 +1,8 @@
 import { capacityOf, limitRows, type Offer, quoted, type Scenario } from '@fleetmix/core';
 import { usefulPairs } from './draft.ts';
-import { pairsByClass, servablePairs } from './pairs.ts';
+import { servablePairs } from './pairs.ts';
 import { replicaBounds } from './replica-bounds.ts';
+import { waysByClass } from './ways.ts';
 
 /** A class with demand that no plan can serve, whatever the other classes do. */
 export interface BlockedClass {
@@ -16,13 +17,16 @@ export interface BlockedClass {
 export function findBlockedClasses(scenario: Scenario): readonly BlockedClass[] {
   const all = servablePairs(scenario);
   const bounds = replicaBounds(scenario, all);
-  const useful = pairsByClass(scenario, usefulPairs(all, bounds));
-  const servable = pairsByClass(scenario, all);
+  const within = usefulPairs(all, bounds);
+  const inReach = new Set(within);
+  const useful = waysByClass(scenario, within);
+  const servable = waysByClass(scenario, all);
   return scenario.workload.classes.flatMap(({ name, demand }, requestClass): readonly BlockedClass[] => {
     if (demand === 0 || (useful[requestClass] ?? []).length > 0) return [];
-    const offers = (servable[requestClass] ?? []).map(({ offer }) => scenario.offers[offer] as Offer);
+    const parts = (servable[requestClass] ?? []).flatMap((way) => way.parts).filter((pair) => !inReach.has(pair));
+    const offers = [...new Set(parts.map(({ offer }) => scenario.offers[offer] as Offer))];
     return [
-      offers.length === 0
+      (servable[requestClass] ?? []).length === 0
         ? { name, freedByLimits: false, reason: unservable(scenario, requestClass) }
         : { name, freedByLimits: true, reason: outOfReach(scenario, name, offers) },
     ];
@@ -32,6 +36,8 @@ export function findBlockedClasses(scenario: Scenario): readonly BlockedClass[] 
 function unservable(scenario: Scenario, requestClass: number): string {
   const name = quoted(scenario.workload.classes[requestClass]?.name ?? '');
   const able = scenario.offers.filter((_, offer) => capacityOf(scenario, offer, requestClass) > 0);
+  if (able.length > 0 && able.every(({ role }) => role !== undefined))
+    return `Nothing can serve ${name}: no offer does all of it, and no pool that takes it has an offer for each half.`;
   return able.length === 0
     ? `No offer can serve ${name}: every capacity for it is 0.`
     : `${name} would take more than a billion replicas of ${listed(able.map((offer) => offer.name))}.`;

@@ -1,4 +1,4 @@
-import type { Plan, ReplicaCount, Route, Scenario } from '@fleetmix/core';
+import { isDisaggregated, type Plan, type ReplicaCount, type Route, type Scenario } from '@fleetmix/core';
 import type { Division, Formulation } from './formulation.ts';
 import { servablePairs } from './pairs.ts';
 
@@ -12,7 +12,9 @@ const noise = 1e-9;
 export function decode(scenario: Scenario, formulation: Formulation, point: ArrayLike<number>): Plan {
   const counts = formulation.replicas.map((column) => Math.round(point[column] ?? 0));
   const routes =
-    formulation.divisions.length > 0 ? divided(scenario, formulation, point, counts) : covered(scenario, counts);
+    formulation.divisions.length > 0 || isDisaggregated(scenario)
+      ? divided(scenario, formulation, point, counts)
+      : covered(scenario, counts);
   return { replicas: replicaCounts(scenario, counts), routes };
 }
 
@@ -23,10 +25,10 @@ function replicaCounts(scenario: Scenario, counts: readonly number[]): readonly 
   });
 }
 
-/** How much of a class goes to an offer, in a unit of the class's own. */
+/** How much of a class goes to an offer or a pool, in a unit of the class's own. */
 interface Amount {
   readonly requestClass: number;
-  readonly offer: number;
+  readonly destination: string;
   readonly amount: number;
 }
 
@@ -40,8 +42,12 @@ function divided(
   const read = ({ column, whole }: Division) =>
     sliced ? Math.round(point[column] ?? 0) : (point[column] ?? 0) / whole;
   const amounts = divisions
-    .map((division): Amount => ({ requestClass: division.requestClass, offer: division.offer, amount: read(division) }))
-    .filter(({ offer, amount }) => amount > noise && (counts[offer] ?? 0) > 0);
+    .filter(({ parts }) => parts.every(({ offer }) => (counts[offer] ?? 0) > 0))
+    .map((division): Amount => {
+      const { requestClass, destination } = division;
+      return { requestClass, destination, amount: read(division) };
+    })
+    .filter(({ amount }) => amount > noise);
   return inShares(scenario, amounts, isPartial ? wholeOf(scenario) : 0);
 }
 
@@ -53,7 +59,10 @@ function wholeOf({ options }: Scenario): number {
 /** Per-class sharing needs no routes to be planned; in proportion to capacity, no replica gets more than it can carry. */
 function covered(scenario: Scenario, counts: readonly number[]): readonly Route[] {
   const amounts = servablePairs(scenario)
-    .map((pair): Amount => ({ ...pair, amount: (counts[pair.offer] ?? 0) / pair.load }))
+    .map(({ requestClass, offer, load }): Amount => {
+      const destination = scenario.offers[offer]?.name ?? '';
+      return { requestClass, destination, amount: (counts[offer] ?? 0) / load };
+    })
     .filter(({ amount }) => amount > 0);
   return inShares(scenario, amounts);
 }
@@ -67,9 +76,9 @@ function inShares(scenario: Scenario, amounts: readonly Amount[], least = 0): re
       least,
       group.reduce((sum, { amount }) => sum + amount, 0),
     );
-    return group.map(({ requestClass, offer, amount }) => ({
+    return group.map(({ requestClass, destination, amount }) => ({
       class: scenario.workload.classes[requestClass]?.name ?? '',
-      offer: scenario.offers[offer]?.name ?? '',
+      offer: destination,
       share: amount / total,
     }));
   });

@@ -82,7 +82,7 @@ test('costs count in steps of the price grid', () => {
 
 test('headroom multiplies the loads', () => {
   const loadOf = (headroom: number) =>
-    formulate(readScenario({ ...document, options: { headroom } })).divisions[0]?.load;
+    formulate(readScenario({ ...document, options: { headroom } })).divisions[0]?.parts[0]?.load;
   expect(loadOf(0.5)).toBeCloseTo(1.5 * (loadOf(0) as number), 12);
 });
 

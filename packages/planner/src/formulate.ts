@@ -1,14 +1,15 @@
-import { quoted, type Scenario } from '@fleetmix/core';
+import { isDisaggregated, quoted, type Scenario } from '@fleetmix/core';
 import { modelBuilder } from '@fleetmix/solvers';
 import { addCovering } from './add-covering.ts';
-import { addDivision } from './add-division.ts';
+import { addDivision, type Dividing } from './add-division.ts';
 import { addLimits } from './add-limits.ts';
 import { addStock } from './add-stock.ts';
 import { type Draft, usefulPairs } from './draft.ts';
-import type { Formulation } from './formulation.ts';
+import type { Division, Formulation } from './formulation.ts';
 import { objectiveCost, objectiveUnit } from './objective-unit.ts';
 import { servablePairs } from './pairs.ts';
 import { replicaBounds } from './replica-bounds.ts';
+import type { Way } from './ways.ts';
 
 /**
  * Writes a scenario as a neutral model: minimise sum_c p_c y_c, every class served, loads within the replicas, GPUs
@@ -21,7 +22,7 @@ export function formulate(scenario: Scenario): Formulation {
   const draft = draftModel(scenario, ({ usdPerHour }) => objectiveCost(usdPerHour, usdPerHourOfObjective));
   addStock(draft);
   addLimits(draft);
-  return finish(draft, usdPerHourOfObjective);
+  return finish(draft, usdPerHourOfObjective, { cost: transferCost(usdPerHourOfObjective) });
 }
 
 /** Replica columns within their bounds, at the given costs. */
@@ -44,12 +45,26 @@ export function draftModel(
   return { builder, scenario, pairs: usefulPairs(pairs, bounds), bounds, replicas };
 }
 
-/** Adds what must be served, and closes the model. */
-export function finish(draft: Draft, usdPerHourOfObjective: number): Formulation {
+/** What the objective pays for the moves of KV caches, in its unit. */
+export function transferCost(usdPerHourOfObjective: number): (way: Way) => number {
+  return ({ usdPerHour }) => usdPerHour / usdPerHourOfObjective;
+}
+
+/**
+ * Adds what must be served, and closes the model.
+ * @param more adds rows about how classes are divided
+ */
+export function finish(
+  draft: Draft,
+  usdPerHourOfObjective: number,
+  dividing: Dividing = {},
+  more: (divisions: readonly Division[]) => void = () => {},
+): Formulation {
   const { sharing, slices } = draft.scenario.options;
-  const covering = sharing === 'per-class' && slices === 'none';
+  const covering = sharing === 'per-class' && slices === 'none' && !isDisaggregated(draft.scenario);
   if (covering) addCovering(draft);
-  const divisions = covering ? [] : addDivision(draft);
+  const divisions = covering ? [] : addDivision(draft, dividing);
+  more(divisions);
   return {
     model: draft.builder.build(),
     replicas: draft.replicas,

@@ -11,7 +11,11 @@ const sameNumber = 1e-9;
  */
 export function bestBound(scenario: Scenario, provedUsdPerHour = 0): number {
   const bound = Math.max(0, provedUsdPerHour, lowerBound(scenario));
-  const grid = priceGrid(scenario.offers.map(({ usdPerHour }) => usdPerHour));
+  // The moves of KV caches are paid by the request, and lie on no grid.
+  const isGridded = (scenario.pools ?? []).every(({ usdPerRequest = 0 }) =>
+    [usdPerRequest].flat().every((usd) => usd === 0),
+  );
+  const grid = isGridded ? priceGrid(scenario.offers.map(({ usdPerHour }) => usdPerHour)) : undefined;
   return grid === undefined || !Number.isFinite(bound) ? bound : roundUpToGrid(bound, grid);
 }
 

@@ -1,4 +1,12 @@
-import { derated, evaluate, type Plan, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
+import {
+  derated,
+  evaluate,
+  isDisaggregated,
+  type Plan,
+  type PlanOptions,
+  type PlanResult,
+  type Scenario,
+} from '@fleetmix/core';
 import { highs } from '@fleetmix/solvers';
 import { writeCertificate } from './certificate-document.ts';
 import { countdown } from './countdown.ts';
@@ -22,6 +30,10 @@ export async function planWithEngine(
 ): Promise<PlanResult> {
   if (options.signal?.aborted) return gaveUp('It was aborted before it started.');
   if (scenario.options.sharing === 'per-class') return planWithSolver(scenario, fallback, options);
+  if (isDisaggregated(scenario)) {
+    const result = await planWithSolver(scenario, fallback, options);
+    return { ...result, counts: { fallbacks: 1, poolFallbacks: 1 } };
+  }
   const taken = limitsAsStock(derated(scenario));
   if (taken === undefined) {
     const result = await planWithSolver(scenario, fallback, options);

@@ -1,15 +1,19 @@
-import { capacityOf, type Offer, type Scenario } from '@fleetmix/core';
+import { capacityOf, isDisaggregated, type Offer, type Scenario } from '@fleetmix/core';
 import { carries } from './carries.ts';
 import { type Counting, countings } from './countings.ts';
+import { leastTransfers, waysOf } from './least-transfers.ts';
 
 const mostOffers = 3;
+/** Where there are pools nothing is priced, and one offer more can be afforded. */
+const mostPooledOffers = 4;
 
 /**
  * USD/hour of the cheapest plan, by trying replica counts from the cheapest up until some carry the demand; null when
  * none do. Independent of every planner: whether counts carry the demand is decided without a solver (see `carries`).
- * @throws RangeError where the scenario has more than 3 offers, for which it would take too long
+ * @throws RangeError where the scenario has more than 3 offers, or 4 with pools, for which it would take too long
  */
 export function bruteForce(scenario: Scenario): number | null {
+  if (isDisaggregated(scenario)) return brutePooled(scenario);
   return all(scenario).find(holdsIn(scenario))?.usdPerHour ?? null;
 }
 
@@ -33,11 +37,27 @@ export function holding(scenario: Scenario): readonly Counting[] {
   return all(scenario).filter(holdsIn(scenario));
 }
 
+/** With pools the price of a fleet is not all: every fleet is tried whose rent by itself is below the best cost so far. */
+function brutePooled(scenario: Scenario): number | null {
+  const { sharing, slices } = scenario.options;
+  if (sharing !== 'shared' || slices !== 'none')
+    throw new RangeError('bruteForce takes pools with shared capacity and classes divided freely.');
+  const ways = waysOf(scenario);
+  let least = Number.POSITIVE_INFINITY;
+  for (const { counts, usdPerHour } of all(scenario, mostPooledOffers)) {
+    if (usdPerHour >= least) break;
+    const transfers = leastTransfers(ways, counts);
+    if (transfers === null || remains(scenario, counts).some((left) => leastTransfers(ways, left) === null)) continue;
+    least = Math.min(least, usdPerHour + transfers);
+  }
+  return least === Number.POSITIVE_INFINITY ? null : least;
+}
+
 /** Every counting, cheapest first. */
-function all(scenario: Scenario): readonly Counting[] {
-  if (scenario.offers.length > mostOffers) {
+function all(scenario: Scenario, mostOffersOf = mostOffers): readonly Counting[] {
+  if (scenario.offers.length > mostOffersOf) {
     throw new RangeError(
-      `bruteForce takes at most ${mostOffers} offers, and "${scenario.name}" has more: restrict the scenario.`,
+      `bruteForce takes at most ${mostOffersOf} offers, and "${scenario.name}" has more: restrict the scenario.`,
     );
   }
   return countings(scenario, loadsAlone(scenario));

@@ -12,4 +12,5 @@ export { type Example, examples, mixed, scarce, shared, soldOut, undivided, unse
 export type { ScenarioFeatures } from './features.ts';
 export { type LimitFeatures, limitedScenarios } from './limited.ts';
 export { type PlannerSuiteOptions, plannerSuite } from './planner-suite.ts';
+export { pooledScenarios } from './pooled.ts';
 export { interrupted, roomy } from './vary.ts';

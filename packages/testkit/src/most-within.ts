@@ -53,13 +53,14 @@ function distinct(planes: readonly ShareRow[]): readonly ShareRow[] {
   return [...seen.values()];
 }
 
-function choices(planes: readonly ShareRow[], size: number): readonly (readonly ShareRow[])[] {
+/** Every choice of so many of some. */
+export function choices<Item>(planes: readonly Item[], size: number): readonly (readonly Item[])[] {
   if (size === 0) return [[]];
   return planes.flatMap((plane, at) => choices(planes.slice(at + 1), size - 1).map((rest) => [plane, ...rest]));
 }
 
 /** Where the planes meet, by elimination; undefined where that is no single point. */
-function corner(planes: readonly ShareRow[]): Numbers | undefined {
+export function corner(planes: readonly ShareRow[]): Numbers | undefined {
   const table = planes.map(({ terms, limit }) => [...terms, limit]);
   for (let column = 0; column < table.length; column++) {
     const pivot = table.findIndex((row, at) => at >= column && Math.abs(row[column] as number) > 1e-10);
@@ -76,6 +77,7 @@ function corner(planes: readonly ShareRow[]): Numbers | undefined {
   return table.map((row) => row.at(-1) as number);
 }
 
-function dot(one: Numbers, other: Numbers): number {
+/** The sum of products. */
+export function dot(one: Numbers, other: Numbers): number {
   return one.reduce((sum, value, at) => sum + value * (other[at] as number), 0);
 }

@@ -1,4 +1,5 @@
 import { caseScenarios, hasCases, planOfCase } from '../case-scenarios.ts';
+import { destinationsOf, takes, transferUsdPerHour } from '../destinations.ts';
 import { evaluate, type OfferUse } from '../evaluate.ts';
 import type { Plan } from '../plan.ts';
 import { capacityOf, type Scenario } from '../scenario.ts';
@@ -17,7 +18,10 @@ export interface Cost {
   readonly idleUsdPerHour: number;
 }
 
-/** What a class pays: of each offer that serves it, the share that its load has of the load there, idle capacity included. */
+/**
+ * What a class pays: of each offer that serves it, the share that its load has of the load there, idle capacity included; and
+ * the moves of its own KV caches where a pool serves it.
+ */
 export interface ClassCost extends Cost, Rates {
   readonly class: string;
   readonly requestsPerHour?: number;
@@ -63,12 +67,13 @@ export interface UnitCosts extends Cost, Rates {
  */
 export function unitCosts(scenario: Scenario, plan: Plan): UnitCosts {
   const { usdPerHour, lostUsdPerHour, offers: uses } = evaluate(scenario, plan);
-  const parts = hasCases(scenario) ? partsOfCases(scenario, plan) : partsOf(scenario, plan);
+  const ways = hasCases(scenario) ? waysOfCases(scenario, plan) : waysOf(scenario, plan);
+  const parts = ways.flatMap((way) => way.parts);
   const traffic = scenario.workload.classes.map((requestClass) => trafficOf(scenario, requestClass));
   const onOffers = grouped(scenario.offers.length, parts, ({ offer }) => offer);
   const offers = uses.flatMap((use, at) => (use.count > 0 ? [offerCost(use, onOffers[at] ?? [], traffic)] : []));
-  const classes = classCosts(scenario, uses, parts, traffic);
-  const all = together(served(parts, traffic));
+  const classes = classCosts(scenario, uses, ways, traffic);
+  const all = together(served(ways, traffic));
   const idleUsdPerHour = sum(uses, idleOf);
   return {
     usdPerHour,
@@ -86,35 +91,54 @@ export function unitCosts(scenario: Scenario, plan: Plan): UnitCosts {
   };
 }
 
-/** A route, with the load that it puts on its offer; both by position. */
-interface Part {
-  readonly offer: number;
+/** A share of a class, by position. */
+interface Some {
   readonly requestClass: number;
   readonly share: number;
+}
+
+/** What a route puts on an offer, by position. */
+interface Part extends Some {
+  readonly offer: number;
   readonly load: number;
 }
 
-function partsOf(scenario: Scenario, plan: Plan): readonly Part[] {
-  const offers = new Map(scenario.offers.map(({ name }, position) => [name, position]));
+/** A route, with what it puts on its offer, or on the two of its pool. */
+interface Way extends Some {
+  readonly parts: readonly Part[];
+  readonly transferUsdPerHour: number;
+}
+
+function waysOf(scenario: Scenario, plan: Plan): readonly Way[] {
+  const destinations = new Map(destinationsOf(scenario).map((destination) => [destination.name, destination]));
   const classes = new Map(scenario.workload.classes.map(({ name }, position) => [name, position]));
-  return plan.routes.flatMap(({ class: className, offer: offerName, share }): readonly Part[] => {
-    const offer = offers.get(offerName);
+  return plan.routes.flatMap(({ class: className, offer: name, share }): readonly Way[] => {
+    const destination = destinations.get(name);
     const requestClass = classes.get(className);
-    if (offer === undefined || requestClass === undefined) return [];
-    const load =
-      ((scenario.workload.classes[requestClass]?.demand ?? 0) * share) / capacityOf(scenario, offer, requestClass);
-    return load > 0 && Number.isFinite(load) ? [{ offer, requestClass, share, load }] : [];
+    if (destination === undefined || requestClass === undefined || !takes(destination, className)) return [];
+    const demand = scenario.workload.classes[requestClass]?.demand ?? 0;
+    const parts = destination.offers.map((offer): Part => {
+      return { offer, requestClass, share, load: (demand * share) / capacityOf(scenario, offer, requestClass) };
+    });
+    if (!parts.every(({ load }) => load > 0 && Number.isFinite(load))) return [];
+    const whole = destination.pool === undefined ? 0 : transferUsdPerHour(scenario, destination.pool, requestClass);
+    return [{ requestClass, share, parts, transferUsdPerHour: whole * share }];
   });
 }
 
-/** The parts of every case, as shares of the scenario's own demand. */
-function partsOfCases(scenario: Scenario, plan: Plan): readonly Part[] {
+/** The routes of every case, as shares of the scenario's own demand. */
+function waysOfCases(scenario: Scenario, plan: Plan): readonly Way[] {
   const { classes } = scenario.workload;
   return caseScenarios(scenario).flatMap((one) =>
-    partsOf(one.scenario, planOfCase(plan, one.name)).map((part) => {
-      const { demand } = one.scenario.workload.classes[part.requestClass] as RequestClass;
-      const factor = demand / (classes[part.requestClass]?.demand ?? 1);
-      return { ...part, share: part.share * factor * one.share, load: part.load * one.share };
+    waysOf(one.scenario, planOfCase(plan, one.name)).map((way): Way => {
+      const { demand } = one.scenario.workload.classes[way.requestClass] as RequestClass;
+      const share = way.share * (demand / (classes[way.requestClass]?.demand ?? 1)) * one.share;
+      return {
+        requestClass: way.requestClass,
+        share,
+        parts: way.parts.map((part) => ({ ...part, share, load: part.load * one.share })),
+        transferUsdPerHour: way.transferUsdPerHour * one.share,
+      };
     }),
   );
 }
@@ -129,7 +153,7 @@ function trafficOf({ workload, objective }: Scenario, requestClass: RequestClass
   return { requestsPerHour, inputTokensPerHour: tokens(inputTokens), outputTokensPerHour: tokens(outputTokens) };
 }
 
-function served(parts: readonly Part[], traffic: readonly Traffic[]): readonly Traffic[] {
+function served(parts: readonly Some[], traffic: readonly Traffic[]): readonly Traffic[] {
   return parts.map(({ requestClass, share }) => shareOf(traffic[requestClass] as Traffic, share));
 }
 
@@ -155,18 +179,20 @@ function offerCost(use: OfferUse, parts: readonly Part[], traffic: readonly Traf
 function classCosts(
   { workload, offers }: Scenario,
   uses: readonly OfferUse[],
-  parts: readonly Part[],
+  ways: readonly Way[],
   traffic: readonly Traffic[],
 ): readonly ClassCost[] {
   const onOffer = new Float64Array(offers.length);
-  for (const { offer, load } of parts) onOffer[offer] = (onOffer[offer] as number) + load;
-  const byClass = grouped(workload.classes.length, parts, ({ requestClass }) => requestClass);
+  for (const { offer, load } of ways.flatMap(({ parts }) => parts)) onOffer[offer] = (onOffer[offer] as number) + load;
+  const byClass = grouped(workload.classes.length, ways, ({ requestClass }) => requestClass);
   return workload.classes.flatMap((requestClass, at): readonly ClassCost[] => {
     if (requestClass.demand === 0) return [];
     const own = byClass[at] ?? [];
     const paid = (cost: (use: OfferUse) => number) =>
-      sum(own, ({ offer, load }) => (cost(uses[offer] as OfferUse) * load) / (onOffer[offer] as number));
-    const usdPerHour = paid((use) => use.usdPerHour);
+      sum(own, ({ parts }) =>
+        sum(parts, ({ offer, load }) => (cost(uses[offer] as OfferUse) * load) / (onOffer[offer] as number)),
+      );
+    const usdPerHour = paid((use) => use.usdPerHour) + sum(own, (way) => way.transferUsdPerHour);
     const all = together(served(own, traffic));
     const tokens = requestTokens(requestClass);
     return [
@@ -191,9 +217,13 @@ function sources(classes: readonly ClassCost[]): Pick<UnitCosts, 'tokensFrom'> {
   return from.length === 0 ? {} : { tokensFrom: from };
 }
 
-function grouped(length: number, parts: readonly Part[], key: (part: Part) => number): readonly (readonly Part[])[] {
-  const groups = Array.from({ length }, (): Part[] => []);
-  for (const part of parts) groups[key(part)]?.push(part);
+function grouped<Item>(
+  length: number,
+  items: readonly Item[],
+  key: (item: Item) => number,
+): readonly (readonly Item[])[] {
+  const groups = Array.from({ length }, (): Item[] => []);
+  for (const item of items) groups[key(item)]?.push(item);
   return groups;
 }
 

@@ -1,4 +1,4 @@
-import { type Certificate, derated, type Plan, type Scenario, unitCosts } from '@fleetmix/core';
+import { type Certificate, derated, isDisaggregated, type Plan, type Scenario, unitCosts } from '@fleetmix/core';
 import { limitsAsStock } from '../limits-as-stock.ts';
 import { type Pair, servablePairs } from '../pairs.ts';
 
@@ -17,7 +17,8 @@ export interface LinearPrices {
  * the dual of its row sum_c x_bc = 1. Where there is no certificate, of capacity per class say, the plan's average costs.
  */
 export function linearPrices(scenario: Scenario, plan: Plan, certificate: Certificate | undefined): LinearPrices {
-  const isLinear = scenario.options.sharing === 'shared' && scenario.survive === undefined;
+  const isLinear =
+    scenario.options.sharing === 'shared' && scenario.survive === undefined && !isDisaggregated(scenario);
   if (certificate === undefined || !isLinear || limitsAsStock(derated(scenario)) === undefined)
     return averagePrices(scenario, plan);
   const work = new Map(certificate.work.map(({ offer, usdPerHour }) => [offer, usdPerHour]));

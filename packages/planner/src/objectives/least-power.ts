@@ -11,10 +11,11 @@ import {
 import type { Solution, Solver } from '@fleetmix/solvers';
 import { addLimits } from '../add-limits.ts';
 import { addStock } from '../add-stock.ts';
+import { addWholeBudget } from '../add-total-cost.ts';
 import { findBlockedClasses } from '../blocked-classes.ts';
 import { countdown } from '../countdown.ts';
 import { decode } from '../decode.ts';
-import { draftModel, finish } from '../formulate.ts';
+import { draftModel, finish, transferCost } from '../formulate.ts';
 import type { Formulation } from '../formulation.ts';
 import { bestBound, guaranteeOf } from '../guarantee.ts';
 import { objectiveCost, objectiveUnit } from '../objective-unit.ts';
@@ -65,7 +66,8 @@ export async function planLeastPower(
 /** What is to be least stands where the price does, for what knows prices only. */
 function inPlaceOfPrices(scenario: Scenario, amounts: readonly number[]): Scenario {
   const offers = scenario.offers.map((offer, at) => ({ ...offer, usdPerHour: amounts[at] as number }));
-  return { ...scenario, offers };
+  const pools = scenario.pools?.map(({ usdPerRequest: _, ...pool }) => pool);
+  return { ...scenario, offers, ...(pools === undefined ? {} : { pools }) };
 }
 
 /** The limits count prices as they are. */
@@ -74,7 +76,7 @@ function formulateLeast(scenario: Scenario, amounts: readonly number[]): Formula
   const draft = draftModel(scenario, (_, at) => objectiveCost(amounts[at] as number, unit));
   addStock(draft);
   addLimits(draft);
-  return finish(draft, unit);
+  return finish(draft, unit, {}, (divisions) => addWholeBudget(draft, divisions));
 }
 
 function formulateCheapest(scenario: Scenario, amounts: readonly number[], total: number): Formulation {
@@ -83,7 +85,7 @@ function formulateCheapest(scenario: Scenario, amounts: readonly number[], total
   addStock(draft);
   addLimits(draft);
   keepTotal(draft, 'keep the power', amounts, total);
-  return finish(draft, unit);
+  return finish(draft, unit, { cost: transferCost(unit) }, (divisions) => addWholeBudget(draft, divisions));
 }
 
 interface Judged {

@@ -1,6 +1,7 @@
-import { hasCases, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
+import { hasCases, isDisaggregated, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
 import { highs, type Solver } from '@fleetmix/solvers';
 import { planCases } from '../cases/plan-cases.ts';
+import { gaveUp } from '../plan-with-solver.ts';
 import { planSurviving } from '../survival/plan-surviving.ts';
 import { planLeastPower } from './least-power.ts';
 import { planMostServed } from './most-served.ts';
@@ -9,6 +10,21 @@ import { planShortestMakespan } from './shortest-makespan.ts';
 
 /** Plans the least cost, whatever the scenario's objective. */
 export type LeastCost = (scenario: Scenario, options: PlanOptions) => Promise<PlanResult>;
+
+/** Why offers that do half of a request are not planned for, in a sentence; undefined where they are, or there are none. */
+function poolRefusal(scenario: Scenario): string | undefined {
+  if (!isDisaggregated(scenario)) return undefined;
+  const isBatch = scenario.objective?.goal === 'shortest-makespan';
+  const asked = isBatch
+    ? 'batches (the goal shortest-makespan)'
+    : hasCases(scenario)
+      ? 'periods and futures'
+      : undefined;
+  return (
+    asked &&
+    `Some offers prefill or decode alone, and ${asked} are planned for offers that serve requests whole. Remove the roles and the pools, or the other.`
+  );
+}
 
 /** One instance for all calls: loading it takes longer than most of them. */
 const fallback = highs();
@@ -24,6 +40,8 @@ export async function planForObjective(
   solver: Solver = fallback,
 ): Promise<PlanResult> {
   const { objective } = scenario;
+  const refusal = poolRefusal(scenario);
+  if (refusal !== undefined) return gaveUp(solver, refusal);
   if (hasCases(scenario)) return withCounts(await planCases(scenario, solver, options), 'caseFallbacks');
   switch (objective?.goal) {
     case 'most-served':

@@ -11,13 +11,13 @@ import {
 import type { ColumnIndex, Solver } from '@fleetmix/solvers';
 import { addLimits } from '../add-limits.ts';
 import { addStock } from '../add-stock.ts';
+import { addTotalCost } from '../add-total-cost.ts';
 import { countdown } from '../countdown.ts';
 import { decode } from '../decode.ts';
 import type { Draft } from '../draft.ts';
 import { draftModel, finish } from '../formulate.ts';
 import type { Formulation } from '../formulation.ts';
-import { objectiveCost, objectiveUnit } from '../objective-unit.ts';
-import { keepTotal } from './keep-total.ts';
+import { objectiveUnit } from '../objective-unit.ts';
 import type { LeastCost } from './plan-for-objective.ts';
 
 /** Beyond this a solver may take a count over it for nothing; of so many, whether an offer is used is no longer counted. */
@@ -83,12 +83,6 @@ function formulatePreferred(
   const draft = draftModel(scenario, () => 0);
   addStock(draft);
   addLimits(draft);
-  keepTotal(
-    draft,
-    'keep the cost',
-    scenario.offers.map((offer) => objectiveCost(offer.usdPerHour, unit)),
-    objectiveCost(usdPerHour, unit),
-  );
   const counted = new Map(
     [...kept.map((one) => one.preference), preference].map((one) => [one, countedBy(draft, one)]),
   );
@@ -103,7 +97,9 @@ function formulatePreferred(
   const terms = (counted.get(preference) ?? []).map((column) => ({ column, coefficient: 1 }));
   const row = { name: preference, lower: Number.NEGATIVE_INFINITY, upper: 0 };
   draft.builder.row({ ...row, terms: [...terms, { column: total, coefficient: -1 }] });
-  return finish(draft, unit);
+  return finish(draft, unit, {}, (divisions) =>
+    addTotalCost(draft, divisions, usdPerHour * (1 + 1e-10), unit, 'keep the cost'),
+  );
 }
 
 function addRow({ builder }: Draft, name: string, columns: readonly ColumnIndex[], upper: number): void {

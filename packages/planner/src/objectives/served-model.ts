@@ -3,10 +3,12 @@ import { smallestCoefficient } from '@fleetmix/solvers';
 import { addDivision } from '../add-division.ts';
 import { addLimits } from '../add-limits.ts';
 import { addStock } from '../add-stock.ts';
+import { addWholeBudget } from '../add-total-cost.ts';
 import type { Draft } from '../draft.ts';
-import { draftModel } from '../formulate.ts';
+import { draftModel, transferCost } from '../formulate.ts';
 import type { Division, Formulation } from '../formulation.ts';
 import { objectiveCost, objectiveUnit } from '../objective-unit.ts';
+import type { Way } from '../ways.ts';
 
 /** Shares that must be served of what is asked for of each priority, by weight, 0 to 1. */
 export type Kept = ReadonlyMap<number, number>;
@@ -28,8 +30,13 @@ export function formulateServed(scenario: Scenario, aim: number | 'least-cost', 
   addStock(draft);
   addLimits(draft);
   const worth = worths(scenario, priorities);
-  const cost = (requestClass: number) => (priorities[requestClass] === aim ? -(worth[requestClass] ?? 0) : 0);
-  const divisions = addDivision(draft, { cost });
+  const transfer = transferCost(unit);
+  const cost = (way: Way) => {
+    if (aim === 'least-cost') return transfer(way);
+    return priorities[way.requestClass] === aim ? -(worth[way.requestClass] ?? 0) : 0;
+  };
+  const divisions = addDivision(draft, { cost, isPartial: true });
+  addWholeBudget(draft, divisions);
   for (const [priority, share] of kept) {
     const own = divisions.filter(({ requestClass }) => priorities[requestClass] === priority);
     keep(draft, own, worth, priority, share);

@@ -16,8 +16,9 @@ import { countdown } from '../countdown.ts';
 import { decode } from '../decode.ts';
 import { formulate } from '../formulate.ts';
 import { bestBound, guaranteeOf } from '../guarantee.ts';
-import { pairsByClass, servablePairs } from '../pairs.ts';
+import { servablePairs } from '../pairs.ts';
 import { brokenPlan, gaveUp, impossible, outOfTime } from '../plan-with-solver.ts';
+import { waysByClass } from '../ways.ts';
 import { formulateSurviving, scenarioAfter } from './surviving-model.ts';
 
 /**
@@ -149,11 +150,12 @@ async function nothingSurvives(
 }
 
 function classesIn(scenario: Scenario, losses: readonly Loss[]) {
-  const byClass = pairsByClass(scenario, servablePairs(scenario));
-  return byClass.flatMap((pairs, at) => {
+  const byClass = waysByClass(scenario, servablePairs(scenario));
+  return byClass.flatMap((ways, at) => {
     const loss = losses.find(
-      ({ unit, offers }) => unit !== 'replica' && pairs.every(({ offer }) => offers.includes(offer)),
+      ({ unit, offers }) =>
+        unit !== 'replica' && ways.every(({ parts }) => parts.some(({ offer }) => offers.includes(offer))),
     );
-    return pairs.length > 0 && loss !== undefined ? [{ name: scenario.workload.classes[at]?.name ?? '', loss }] : [];
+    return ways.length > 0 && loss !== undefined ? [{ name: scenario.workload.classes[at]?.name ?? '', loss }] : [];
   });
 }

@@ -4,7 +4,7 @@ import { addDivision } from '../add-division.ts';
 import { addLimits } from '../add-limits.ts';
 import { addStock } from '../add-stock.ts';
 import type { Draft } from '../draft.ts';
-import { draftModel } from '../formulate.ts';
+import { draftModel, transferCost } from '../formulate.ts';
 import type { Division, Formulation } from '../formulation.ts';
 import { objectiveCost, objectiveUnit } from '../objective-unit.ts';
 
@@ -29,7 +29,7 @@ export function formulateSurviving(scenario: Scenario, losses: readonly Loss[]):
   const draft = draftModel(scenario, ({ usdPerHour }) => objectiveCost(usdPerHour, unit));
   addStock(draft);
   addLimits(draft);
-  const divisions = addDivision(draft);
+  const divisions = addDivision(draft, { cost: transferCost(unit) });
   const after = losses.map((loss) => ({ loss, divisions: addDivision(draftAfter(draft, loss)) }));
   return { model: draft.builder.build(), replicas: draft.replicas, divisions, usdPerHourOfObjective: unit, after };
 }
