@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate, type Futures, type Plan, parseScenario, type Scenario } from '@fleetmix/core';
+import { evaluate, type Futures, type Plan, parseScenario, restrict, type Scenario } from '@fleetmix/core';
 import { greedy } from '@fleetmix/heuristics';
 import { exact } from '@fleetmix/planner';
 import { bruteCases, bruteForce, bruteMakespan, bruteServed, bruteServedInOrder } from '@fleetmix/testkit';
@@ -33,6 +33,12 @@ const expected: Readonly<Record<string, Expected>> = {
   'survive.yaml': { usdPerHour: 8.5, counts: { us: 2, eu: 2, asia: 2 }, without: 4, greedy: undefined },
   'prefer.yaml': { usdPerHour: 4, counts: { small: 2, twin: 1 }, without: 4, greedy: undefined },
   'interruptions.yaml': { usdPerHour: 4.1, counts: { spot: 3, firm: 2 }, without: 3.5, greedy: 4.2 },
+  'disaggregated.yaml': {
+    usdPerHour: 11.26,
+    counts: { 'H100 prefill': 1, 'H20 decode': 3 },
+    without: 20,
+    greedy: undefined,
+  },
   'headroom.yaml': { usdPerHour: 4, counts: { spot: 4, firm: 2 }, without: 2, greedy: 4 },
 };
 
@@ -173,7 +179,8 @@ describe('an example with periods or futures', () => {
 });
 
 /** The scenario without what the examples are about. */
-function freed({ limits: _, survive: __, ...scenario }: Scenario): Scenario {
+function freed(given: Scenario): Scenario {
+  const { limits: _, survive: __, ...scenario } = restrict(given, ({ role }) => role === undefined);
   const classes = scenario.workload.classes.map(({ headroom: _, ...requestClass }) => requestClass);
   const offers = scenario.offers.map(({ headroom: _, interruptions: __, ...offer }) => offer);
   const options = { ...scenario.options, headroom: 0 };

@@ -19,6 +19,14 @@ const service = [
 ];
 const busy = [...service, '--scale', '10x'];
 
+describe.concurrent('a scenario with pools', () => {
+  it('is refused before anything is simulated', async () => {
+    const { code, stderr } = await fleetmix(['simulate', join(examples, 'disaggregated.yaml')]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/some offers prefill or decode alone, and simulations send each request to one replica/);
+  });
+});
+
 describe.concurrent('plan --verify', () => {
   it('turns a plan that misses its target on the bundled trace into one that holds it', async () => {
     const { stdout, code } = await fleetmix(['plan', ...busy, '--verify', '--target', '99%', '--json']);

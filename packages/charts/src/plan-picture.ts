@@ -14,6 +14,8 @@ export interface DrawnPlan {
   readonly capacitySources?: readonly string[];
   /** Rented offers only. */
   readonly offers: readonly RentedOffer[];
+  /** Names of pools, of which shares may speak as of offers; they have no cost of their own here. */
+  readonly pools?: readonly string[];
   /** Classes in order, with the share of each that goes to each offer, 0 to 1. */
   readonly classes: readonly {
     readonly name: string;
@@ -23,12 +25,12 @@ export interface DrawnPlan {
   }[];
 }
 
-/** The picture of a plan: what each rented offer costs, and where each class goes; one colour an offer. */
+/** The picture of a plan: what each rented offer costs, and where each class goes; one colour an offer or pool. */
 export function planPicture(
-  { scenario, usdPerHour, capacitySources = [], offers, classes }: DrawnPlan,
+  { scenario, usdPerHour, capacitySources = [], offers, pools = [], classes }: DrawnPlan,
   theme: Theme = light,
 ): Picture {
-  const names = offers.map(({ name }) => name);
+  const names = [...offers.map(({ name }) => name), ...pools];
   const routes = routesByClass({ title: 'Where each class goes', offers: names, ...matrix(names, classes) }, theme);
   const heights = [offers.length, routes.data.labels?.length ?? 0].map((rows) => 106 + 26 * Math.max(rows, 3));
   return {

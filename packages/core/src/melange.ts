@@ -1,6 +1,7 @@
 import { checkDemand } from './check-demand.ts';
 import { checkShape } from './check-shape.ts';
 import { InputError, type InputProblem, pathText } from './input-error.ts';
+import { poolUses } from './judge-pools.ts';
 import type { Plan } from './plan.ts';
 import { defaultOptions, type Scenario } from './scenario.ts';
 import { type MelangeDocument, melangeSchema } from './schema.ts';
@@ -41,7 +42,11 @@ export function formatMelange(scenario: Scenario, plan: Plan): Readonly<Record<s
   }
   const counts = new Map(plan.replicas.map(({ offer, count }) => [offer, count]));
   const entries = scenario.offers.map(({ name }): [string, number] => [name, counts.get(name) ?? 0]);
-  const cost = scenario.offers.reduce((sum, { name, usdPerHour }) => sum + (counts.get(name) ?? 0) * usdPerHour, 0);
+  const transfers = poolUses(scenario, plan).reduce((sum, use) => sum + use.transferUsdPerHour, 0);
+  const cost = scenario.offers.reduce(
+    (sum, { name, usdPerHour }) => sum + (counts.get(name) ?? 0) * usdPerHour,
+    transfers,
+  );
   return Object.fromEntries([...entries, ['cost', cost]]);
 }
 

@@ -119,6 +119,21 @@ describe('a pool', () => {
     expect(await served(20)).toBeCloseTo(6, 4);
   });
 
+  it('takes the least power within a budget that counts the moves of KV caches', async () => {
+    const offers = document.offers.map((offer, at) => ({ ...offer, watts: [500, 900, 100][at] }));
+    const kilowatts = async (budgetUsdPerHour: number, usdPerRequest: number) => {
+      const pools = [{ ...document.pools[0], usdPerRequest }];
+      const objective = { goal: 'least-power', budgetUsdPerHour };
+      const scenario = readScenario({ ...document, offers, pools, objective });
+      const { plan, usdPerHour } = await planned(scenario);
+      expect(usdPerHour).toBeLessThanOrEqual(budgetUsdPerHour * (1 + 1e-6));
+      return evaluate(scenario, plan).kilowatts;
+    };
+    // The pool takes 1.1 kW for 8 and 21600 moves an hour; 4 whole replicas take 2 kW for 16.
+    expect(await kilowatts(17, 0.0004)).toBeCloseTo(1.1, 9);
+    expect(await kilowatts(16.5, 0.0004)).toBeCloseTo(2, 9);
+  });
+
   it('keeps its cost while preferences choose', async () => {
     const twin = { ...document.offers[2], name: 'twin', capacity: [6], usdPerHour: 4 };
     const pools = [

@@ -42,7 +42,7 @@ function brutePooled(scenario: Scenario): number | null {
   const { sharing, slices } = scenario.options;
   if (sharing !== 'shared' || slices !== 'none')
     throw new RangeError('bruteForce takes pools with shared capacity and classes divided freely.');
-  const ways = waysOf(scenario);
+  const ways = waysOf(scenario, neededFor);
   let least = Number.POSITIVE_INFINITY;
   for (const { counts, usdPerHour } of all(scenario, mostPooledOffers)) {
     if (usdPerHour >= least) break;

@@ -1,4 +1,4 @@
-import { capacityOf, type Scenario } from '@fleetmix/core';
+import { capacityOf, type Offer, type Scenario } from '@fleetmix/core';
 import { choices, corner, dot, type ShareRow } from './most-within.ts';
 
 /** A way to serve a class whole: replicas of each offer that it fills, and what moving its KV caches costs. */
@@ -10,15 +10,18 @@ interface Way {
 
 const slack = 1e-9;
 
-/** Every way to serve each class with demand: on an offer that serves requests whole, or through a pool that takes the class. */
-export function waysOf(scenario: Scenario): readonly (readonly Way[])[] {
+/**
+ * Every way to serve each class with demand: on an offer that serves requests whole, or through a pool that takes the class.
+ * @param neededFor replicas for one replica's worth of work
+ */
+export function waysOf(scenario: Scenario, neededFor: (offer: Offer) => number): readonly (readonly Way[])[] {
   const { offers, pools = [], workload, options } = scenario;
   return workload.classes.flatMap(({ name, demand, headroom: own = options.headroom }, at) => {
     if (demand === 0) return [];
-    const loadOn = (offer: number) =>
-      (demand * (1 + own) * (1 + (offers[offer]?.headroom ?? 0))) / capacityOf(scenario, offer, at);
+    const loadOn = (offer: Offer, position: number) =>
+      (demand * (1 + own) * neededFor(offer)) / capacityOf(scenario, position, at);
     const way = (names: readonly string[], usdPerHour: number): Way => {
-      const loads = offers.map((offer, position) => (names.includes(offer.name) ? loadOn(position) : 0));
+      const loads = offers.map((offer, position) => (names.includes(offer.name) ? loadOn(offer, position) : 0));
       return { requestClass: at, loads, usdPerHour };
     };
     const whole = offers.filter(({ role }) => role === undefined).map((offer) => way([offer.name], 0));

@@ -2,7 +2,7 @@ import { readScenario, type Scenario } from '@fleetmix/core';
 import fc from 'fast-check';
 
 /** Which pools random scenarios have. */
-export interface PoolFeatures {
+interface PoolFeatures {
   /** Pools, of one prefill offer and a decode offer each; 1 where absent, 2 at most. */
   readonly pools?: 1 | 2;
   /** Whether stock, replica bounds and headroom occur; they do where absent. */

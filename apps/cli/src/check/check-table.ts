@@ -3,15 +3,17 @@ import { percent, usd, whole } from '../output/figures.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
 import { heading, stockTable, violationList } from '../plan/plan-table.ts';
+import { poolTable } from '../plan/pool-table.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A verdict for people. */
 export function checkTable(scenario: Scenario, verdict: Verdict): string {
-  const { usdPerHour, replicas, stock, violations, notices = [] } = verdict;
+  const { usdPerHour, replicas, stock, violations, pools = [], notices = [] } = verdict;
   const limited = stock.filter(({ available }) => available !== null);
   return [
     heading(scenario),
     `Replicas\n${useTable(replicas)}`,
+    ...poolTable(scenario, { pools: pools.filter(({ demand }) => demand > 0) }),
     ...(limited.length > 0 ? [`Stock\n${stockTable(limited)}`] : []),
     `Cost  ${usd(usdPerHour)} USD/hour`,
     ...certificateRemark(verdict),

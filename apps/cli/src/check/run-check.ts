@@ -49,7 +49,7 @@ async function certified(
 
 function judge(scenario: Scenario, { replicas, failovers }: PlanDraft, found: Found): Verdict {
   const { routes } = found;
-  const { usdPerHour, offers, stock, violations } = evaluate(scenario, {
+  const { usdPerHour, offers, stock, pools, violations } = evaluate(scenario, {
     replicas,
     routes,
     ...(failovers === undefined ? {} : { failovers }),
@@ -63,6 +63,7 @@ function judge(scenario: Scenario, { replicas, failovers }: PlanDraft, found: Fo
     ...(found.status === 'gave-up' ? { reason: found.reason } : {}),
     replicas: offers.filter(({ count }) => count !== 0),
     routes,
+    ...(pools === undefined ? {} : { pools }),
     stock: stock
       .filter(({ used }) => used > 0)
       .map(({ gpu, used, available }) => ({ gpu, used, available: Number.isFinite(available) ? available : null })),

@@ -1,4 +1,4 @@
-import type { OfferUse, Route, Violation } from '@fleetmix/core';
+import type { OfferUse, PoolUse, Route, Violation } from '@fleetmix/core';
 
 /** What `fleetmix check --json` prints. */
 export interface Verdict {
@@ -14,6 +14,8 @@ export interface Verdict {
   readonly reason?: string;
   readonly replicas: readonly OfferUse[];
   readonly routes: readonly Route[];
+  /** What goes through each pool; absent where the scenario has none. */
+  readonly pools?: readonly PoolUse[];
   /** GPUs used, and to be had (null: no limit). */
   readonly stock: readonly { readonly gpu: string; readonly used: number; readonly available: number | null }[];
   readonly violations: readonly Violation[];

@@ -15,13 +15,17 @@ export async function writePlanChart(
   terminal.note(`Wrote ${path}`);
 }
 
-function drawn(scenario: Scenario, { usdPerHour = 0, replicas = [], routes = [] }: PlanDocument): DrawnPlan {
+function drawn(
+  scenario: Scenario,
+  { usdPerHour = 0, replicas = [], routes = [], pools = [] }: PlanDocument,
+): DrawnPlan {
   const shares = new Map<string, { readonly offer: string; readonly share: number }[]>();
   for (const { class: name, offer, share } of routes) shares.set(name, [...(shares.get(name) ?? []), { offer, share }]);
   return {
     scenario: scenario.name,
     usdPerHour,
     capacitySources: distinctSources(replicas.flatMap(({ capacitySource = [] }) => capacitySource)),
+    ...(pools.length === 0 ? {} : { pools: pools.map(({ pool }) => pool) }),
     offers: replicas.map(({ offer, ...replica }) => ({ name: offer, ...replica })),
     classes: scenario.workload.classes.map(({ name, demand }) => ({
       name,

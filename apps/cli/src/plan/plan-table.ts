@@ -7,6 +7,7 @@ import { printable } from '../output/printable.ts';
 import { type Column, table } from '../output/table.ts';
 import { fleetLines, limitTable } from './limit-table.ts';
 import { outcomeText } from './outcome-text.ts';
+import { poolTable, transferLine } from './pool-table.ts';
 import { powerText } from './power-text.ts';
 import { remedies } from './remedies.ts';
 import { routeTable } from './route-table.ts';
@@ -37,6 +38,7 @@ function planned(scenario: Scenario, document: ToldPlan, allRoutes: boolean): re
   return [
     `Rent\n${replicaTable(scenario, replicas)}`,
     costLines(scenario, document),
+    ...poolTable(scenario, document),
     ...(routes.length > 0 ? [`Routes\n${routeTable(scenario, routes, allRoutes)}`] : []),
     ...(limited.length > 0 ? [`Stock\n${stockTable(limited)}`] : []),
     ...(limits === undefined ? [] : [limits]),
@@ -83,6 +85,7 @@ function costLines(scenario: Scenario, document: ToldPlan): string {
   const api = money === undefined ? undefined : apiText(money);
   return [
     `Cost     ${usd(usdPerHour)} USD/hour${proof}`,
+    ...transferLine(document),
     ...(money === undefined ? [] : [`         ${moneyLine(money)}`]),
     ...(api === undefined ? [] : [api]),
     ...(lostUsdPerHour === undefined

@@ -7,7 +7,7 @@ const shownClasses = 12;
 /** Shares below this are rounding, and shares above its complement are whole. */
 const negligible = 1e-6;
 
-/** Which class goes where: one line a class, or, where there are many, one line an offer. */
+/** Which class goes where: one line a class, or, where there are many, one line an offer or pool. */
 export function routeTable(scenario: Scenario, routes: readonly Route[], all: boolean): string {
   const served = scenario.workload.classes.filter(({ demand }) => demand > 0);
   return all || served.length <= shownClasses ? byClass(scenario, routes) : byOffer(scenario, routes, served.length);
@@ -30,7 +30,7 @@ function servedBy({ offer, share }: Route): string {
 function byOffer(scenario: Scenario, routes: readonly Route[], classes: number): string {
   const real = routes.filter(({ share }) => share > negligible);
   const groups = grouped(real, ({ offer }) => offer);
-  const rows = scenario.offers
+  const rows = [...scenario.offers, ...(scenario.pools ?? [])]
     .filter(({ name }) => groups.has(name))
     .map(({ name }) => {
       const own = groups.get(name) as readonly Route[];

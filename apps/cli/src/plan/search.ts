@@ -1,4 +1,11 @@
-import { type PlanDocument, type Planner, type PlanOptions, planDocument, type Scenario } from '@fleetmix/core';
+import {
+  isDisaggregated,
+  type PlanDocument,
+  type Planner,
+  type PlanOptions,
+  planDocument,
+  type Scenario,
+} from '@fleetmix/core';
 import { defaults } from '../defaults.ts';
 import { interruption } from '../interruption.ts';
 import type { Terminal } from '../terminal.ts';
@@ -44,8 +51,11 @@ export async function search(
  * Whether the search may keep the thread to its end, so that neither timers nor Ctrl-C can arrive: solvers do, and the
  * built-in engine where it leaves the work to one. Ctrl-C then keeps its usual meaning.
  */
-function holdsThread({ options }: Scenario, { solver }: SearchRequest): boolean {
-  return solver !== defaults.solver || options.sharing !== 'shared' || options.slices !== 'none';
+function holdsThread(scenario: Scenario, { solver }: SearchRequest): boolean {
+  const { options } = scenario;
+  return (
+    isDisaggregated(scenario) || solver !== defaults.solver || options.sharing !== 'shared' || options.slices !== 'none'
+  );
 }
 
 /** The last word may have been found just as the signal came. */

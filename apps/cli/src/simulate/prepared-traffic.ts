@@ -5,6 +5,7 @@ import { servedModel } from '../sizing/served-model.ts';
 import type { SizingRequest } from '../sizing/size-request.ts';
 import type { Terminal } from '../terminal.ts';
 import { fleetMaker } from './fleet-of.ts';
+import { refusePools } from './refuse-pools.ts';
 import { type SeenRequests, seenRequests } from './seen-requests.ts';
 import { arrivalsOf, eventsOf, routerOf, sloOf, type TrafficRequest } from './traffic.ts';
 
@@ -39,6 +40,7 @@ export async function preparedTraffic(
   scenario: Scenario,
   terminal: Terminal,
 ): Promise<PreparedTraffic | undefined> {
+  refusePools(scenario);
   const model = request.model?.endsWith('.json') === true ? await servedModel(request.model) : undefined;
   const known = { scenario, request, ...(model === undefined ? {} : { model }) };
   const files = request.replay ?? request.trace;

@@ -11,6 +11,7 @@ import { type ScenarioSource, scenarioOf } from '../sizing/scenario-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type PreparedTraffic, preparedTraffic } from './prepared-traffic.ts';
+import { refusePools } from './refuse-pools.ts';
 import { simulatedPlan } from './simulated-plan.ts';
 import { simulatedRuns } from './simulated-runs.ts';
 import type { TrafficRequest } from './traffic.ts';
@@ -33,6 +34,7 @@ export async function runSimulate(request: SimulateRequest, terminal: Terminal):
   await checkOutputs({ output: request.requests });
   const scenario = await scenarioOf(request, true, terminal);
   if (scenario === undefined) return exitCodes.interrupted;
+  refusePools(scenario);
   const plan = await planOf(scenario, request, terminal);
   const traffic = await preparedTraffic(request, scenario, terminal);
   if (traffic === undefined) return exitCodes.interrupted;

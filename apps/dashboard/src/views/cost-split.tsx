@@ -26,7 +26,11 @@ export function CostSplit({
   );
 }
 
-function pictureOf({ usdPerHour = 0, replicas = [], routes = [] }: PlanDocument, draft: Draft, isDark: boolean) {
+function pictureOf(
+  { usdPerHour = 0, replicas = [], routes = [], pools = [] }: PlanDocument,
+  draft: Draft,
+  isDark: boolean,
+) {
   const shares = new Map<string, { readonly offer: string; readonly share: number }[]>();
   for (const { class: name, offer, share } of routes) {
     const group = shares.get(name);
@@ -37,6 +41,7 @@ function pictureOf({ usdPerHour = 0, replicas = [], routes = [] }: PlanDocument,
     scenario: draft.name ?? 'scenario',
     usdPerHour,
     capacitySources: distinctSources(replicas.flatMap(({ capacitySource = [] }) => capacitySource)),
+    pools: pools.map(({ pool }) => pool),
     offers: replicas.map(({ offer, ...replica }) => ({ name: offer, ...replica })),
     classes: draft.workload.classes.map(({ name, demand }) => ({
       name,

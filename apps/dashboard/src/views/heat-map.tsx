@@ -10,16 +10,16 @@ const pageRows = 25;
 /** Shares below this are rounding. */
 const negligible = 1e-6;
 
-/** Which offer serves what: a row a class, a column a rented offer, in each cell the share of the class. */
+/** Which offer serves what: a row a class, a column a rented offer or a pool, in each cell the share of the class. */
 export function HeatMap({ report, draft }: { report: PlanDocument; draft: Draft }) {
-  const { replicas = [], failovers = [], objective } = report;
+  const { replicas = [], pools = [], failovers = [], objective } = report;
   const [lost, setLost] = useState('');
   const routes = failovers.find((failover) => failover.lost === lost)?.routes ?? report.routes ?? [];
   const shares = new Map(routes.map((route) => [`${route.class}\n${route.offer}`, route.share]));
   const left = new Map(
     objective?.goal === 'most-served' ? objective.unserved.map(({ class: name, share }) => [name, share]) : [],
   );
-  const offers = replicas.map(({ offer }) => offer).slice(0, 40);
+  const offers = [...replicas.map(({ offer }) => offer), ...pools.map(({ pool }) => pool)].slice(0, 40);
   const { classes } = draft.workload;
   const [first, setFirst] = useState(0);
   const page = pageOf(first, classes.length, pageRows);

@@ -1,4 +1,4 @@
-import type { Plan, Scenario } from '@fleetmix/core';
+import { isDisaggregated, type Plan, type Scenario } from '@fleetmix/core';
 import type { Engine } from '../engine/engine.ts';
 import { cumulated, pick } from '../random/distributions.ts';
 import type { Random } from '../random/generator.ts';
@@ -54,8 +54,11 @@ function choose(
 /**
  * The plan's own routes, for a fleet whose offers stand in the order of `offerNames` (the scenario's where absent).
  * Routes that name nothing known are left out, as core's `evaluate` has it.
+ * @throws RangeError where some offers prefill or decode alone: each request is sent to one engine
  */
 export function planRoutes(scenario: Scenario, plan: Plan, offerNames?: readonly string[]): Router {
+  if (isDisaggregated(scenario))
+    throw new RangeError('planRoutes sends each request to one engine, and some offers prefill or decode alone.');
   const names = offerNames ?? scenario.offers.map(({ name }) => name);
   const offerAt = new Map(names.map((name, position) => [name, position]));
   const classAt = new Map(scenario.workload.classes.map(({ name }, position) => [name, position]));
