@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { faults, isTooWide } from './faults.ts';
-import { costOn, describePage, openFile, settled } from './open-page.ts';
+import { costAfter, costOn, describePage, openFile, settled } from './open-page.ts';
 
 const example = (name: string): string => readFileSync(new URL(`../../cli/examples/${name}`, import.meta.url), 'utf8');
 
@@ -41,7 +41,7 @@ describePage('what a fleet is bound by, in the answer', (visit) => {
       expect(await page.getByTestId('answer').textContent()).toContain('when any one region is gone');
       const heat = page.locator('section[aria-labelledby=heat]');
       const before = await heat.locator('tbody').textContent();
-      await heat.getByRole('combobox').selectOption('us-east');
+      await heat.getByRole('combobox').selectOption('when us-east is lost');
       expect(await heat.locator('tbody').textContent()).not.toBe(before);
       expect(await faults(page)).toEqual([]);
     }));
@@ -97,5 +97,49 @@ describePage('what a fleet is bound by, in the answer', (visit) => {
       await page.getByTestId('told').getByText('Ways out, each by itself enough').waitFor();
       expect(await page.getByTestId('told').textContent()).toContain('11.01 USD/hour');
       expect(await faults(page)).toEqual([]);
+    }));
+
+  it('shows what is rented in each period, what starts, and the routes of each', () =>
+    visit(async ({ page }) => {
+      await opened(page, 'periods.yaml', 'over its 3 periods');
+      expect(await costOn(page)).toBe(4.5);
+      await page.getByTestId('cases').waitFor();
+      const rows = async (name: string) =>
+        (await page.getByTestId(name).locator('tbody tr').allInnerTexts()).map((row) => row.replaceAll('\t', ' '));
+      expect(await rows('cases')).toEqual([
+        'night 9 nothing – 3.00',
+        'day 9 2 × on demand 2 × on demand 7.00',
+        'evening 6 nothing – 3.00',
+      ]);
+      expect(await page.getByTestId('fleet').locator('tfoot').textContent()).toContain('3.00');
+      const heat = page.locator('section[aria-labelledby=heat]');
+      await heat.getByRole('combobox').selectOption('day');
+      expect(await heat.locator('tbody').textContent()).toContain('5060.0 %40.0 %');
+      expect(await page.getByTestId('answer').textContent()).toContain('3,285.00 USD/month');
+      expect(await faults(page)).toEqual([]);
+    }));
+
+  it('says which future is not fully served, and changes with what is decided now', () =>
+    visit(async ({ page }) => {
+      await opened(page, 'robust.yaml', 'whichever of 3 futures comes');
+      expect(await costOn(page)).toBe(10);
+      expect(await page.getByTestId('cases').locator('tbody tr').last().textContent()).toContain('not fully');
+      await page.getByLabel('May be left not fully served').fill('');
+      expect(await costAfter(page, 10)).toBe(19);
+      await page.getByLabel('Demand, times of launch').fill('1');
+      expect(await costAfter(page, 19)).toBeLessThan(19);
+      expect(await faults(page)).toEqual([]);
+    }));
+
+  it('says what is served by priority, and what interruptions cost', () =>
+    visit(async ({ page }) => {
+      await opened(page, 'priority.yaml', 'How much of “two models” can be served?');
+      const answer = page.getByTestId('answer');
+      await answer.getByText('Priority 1: 45 of 45 requests/s served.').waitFor();
+      await answer.getByText('Priority 2: 18 of 36 requests/s served, proved the most besides.').waitFor();
+      expect(await page.getByLabel('Priority of completion').inputValue()).toBe('2');
+      await openFile(page, 'interruptions.yaml', example('interruptions.yaml'));
+      await answer.getByText('0.42 USD/hour of it are lost on average').waitFor();
+      expect(await page.getByLabel('Interruptions an hour of spot').inputValue()).toBe('0.5');
     }));
 });

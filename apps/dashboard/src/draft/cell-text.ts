@@ -1,5 +1,6 @@
 import type { Cell } from './cell.ts';
 import type { Draft } from './draft.ts';
+import { caseText } from './edit-cases.ts';
 import { boundText, selectorText } from './limit-text.ts';
 import { offerValue } from './offer-value.ts';
 import { percentText } from './percent-text.ts';
@@ -30,6 +31,8 @@ export function cellText(draft: Draft, cell: Cell): string {
       return limitText(draft.limits?.[cell.row], cell.field);
     case 'share':
       return percentText(shareOf(draft, cell.field));
+    case 'cases':
+      return caseText(draft, cell.row, cell.field);
     case 'objective':
       return written(draft.objective?.budgetUsdPerHour);
     case 'current':

@@ -8,6 +8,7 @@ export type Cell =
   | { readonly table: 'options'; readonly field: 'headroom' | 'slices' }
   | { readonly table: 'limits'; readonly row: number; readonly field: LimitField }
   | { readonly table: 'share'; readonly field: 'spot' | 'provider' }
+  | { readonly table: 'cases'; readonly row: number; readonly field: CaseField }
   | { readonly table: 'objective'; readonly field: 'budgetUsdPerHour' }
   | { readonly table: 'current'; readonly offer: string };
 
@@ -32,12 +33,16 @@ export type OfferField = (typeof offerFields)[number] | (typeof moreOfferFields)
 export const classFields = ['name', 'inputTokens', 'outputTokens', 'demand'] as const;
 
 /** Fields of a class whose columns follow its capacities, where any class has them or one asks for them. */
-export const moreClassFields = ['headroom', 'weight'] as const;
+export const moreClassFields = ['headroom', 'weight', 'priority', 'model'] as const;
 export type ClassField = (typeof classFields)[number] | (typeof moreClassFields)[number];
 
 /** Fields of a limit that are typed, in the order of the columns. */
 export const limitFields = ['name', 'atLeast', 'atMost', 'offers', 'gpu', 'provider', 'region', 'pricing'] as const;
 export type LimitField = (typeof limitFields)[number];
+
+/** Fields of a period or a future that are typed, in the order of the columns; the second is its hours or its weight. */
+export const caseFields = ['name', 'weight', 'demand'] as const;
+export type CaseField = (typeof caseFields)[number];
 
 /** A name for a cell, the same for the same place. */
 export function cellKey(cell: Cell): string {
@@ -45,6 +50,7 @@ export function cellKey(cell: Cell): string {
     case 'offers':
     case 'classes':
     case 'limits':
+    case 'cases':
       return `${cell.table}/${cell.row}/${cell.field}`;
     case 'capacity':
       return `capacity/${cell.row}/${cell.offer}`;

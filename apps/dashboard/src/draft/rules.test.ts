@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from './cell.ts';
 import { cellText } from './cell-text.ts';
 import type { Draft } from './draft.ts';
+import { addCase, removeCase, withCaseKind } from './edit-cases.ts';
 import { addLimit, removeLimit, setLimitEach, setLimitUnit } from './edit-limits.ts';
 import { addClass, removeClass, removeOffer } from './edit-rows.ts';
 import { example } from './example.ts';
@@ -136,7 +137,7 @@ describe('goals and wishes', () => {
 
   it('are summed up in a few words', () => {
     expect(rulesText(example)).toBe('');
-    expect(rulesText(bound)).toBe('2 limits; closest-to-current, then fewest-offers; a fleet is running');
+    expect(rulesText(bound)).toBe('2 futures; 2 limits; closest-to-current, then fewest-offers; a fleet is running');
   });
 });
 
@@ -189,14 +190,39 @@ describe('columns that few need', () => {
   });
 });
 
+describe('periods and futures', () => {
+  it('are added, typed and removed, and leave no trace', () => {
+    const day = withCaseKind(example, 'periods');
+    const cell = (field: 'name' | 'weight' | 'demand') => ({ table: 'cases', row: 1, field }) as const;
+    const late = typed(typed(typed(day, cell('name'), 'late'), cell('weight'), '6'), cell('demand'), '0.25');
+    expect(readScenario(late).periods?.[1]).toEqual({ name: 'late', hours: 6, demand: 0.25 });
+    expect(removeCase(addCase(late), 2)).toEqual(late);
+    expect(rulesText(late)).toBe('2 periods');
+    expect(withCaseKind(late, undefined)).toEqual(example);
+    expect(readScenario(withCaseKind(late, 'futures')).futures?.cases.length).toBe(2);
+    expect(setCell(late, cell('weight'), '0')).toHaveProperty('problem');
+  });
+
+  it('keep demands by class, which only the file can write', () => {
+    const cell = { table: 'cases', row: 1, field: 'demand' } as const;
+    expect(typed(bound, cell, cellText(bound, cell))).toBe(bound);
+    expect(typed(bound, cell, '3').futures?.cases[1]?.demand).toBe(3);
+  });
+});
+
 it.each([
   'budget.yaml',
+  'futures.yaml',
   'headroom.yaml',
   'interruptions.yaml',
   'makespan.yaml',
+  'periods.yaml',
   'prefer.yaml',
+  'priority.yaml',
   'quotas.yaml',
+  'robust.yaml',
   'shares.yaml',
+  'starts.yaml',
   'survive.yaml',
 ])('loses nothing of %s on any edit that is taken back', async (name) => {
   const draft = await opened(name);

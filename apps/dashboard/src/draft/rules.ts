@@ -30,19 +30,37 @@ export function withCurrent(draft: Draft, current: Readonly<Record<string, numbe
   }
   const known = new Set(draft.offers.map(({ name }) => name));
   const running = Object.fromEntries(Object.entries(current).filter(([name]) => known.has(name)));
-  const { objective, survive, prefer } = draft;
-  const goesTogether = survive === undefined && (objective?.goal ?? 'least-cost') === 'least-cost';
+  const { objective, survive, prefer, periods, futures } = draft;
+  const isPlain = survive === undefined && periods === undefined && futures === undefined;
+  const goesTogether = isPlain && (objective?.goal ?? 'least-cost') === 'least-cost';
   return { ...draft, current: running, ...(goesTogether ? { prefer: prefer ?? ['closest-to-current'] } : {}) };
 }
 
+export type DecideNow = NonNullable<NonNullable<Draft['futures']>['decideNow']>;
+
+/** The draft with another way to meet its futures, where it has any. */
+export function withFutures(
+  draft: Draft,
+  field: 'decideNow' | 'mayFailShare',
+  value: DecideNow | number | undefined,
+): Draft {
+  return draft.futures === undefined ? draft : { ...draft, futures: withField(draft.futures, field, value) };
+}
+
 /** What the rules are, in a few words; nothing where there are none. */
-export function rulesText({ objective, survive, prefer = [], current, limits = [] }: Draft): string {
+export function rulesText({ objective, survive, prefer = [], current, limits = [], periods, futures }: Draft): string {
   const isGoal = objective !== undefined && objective.goal !== 'least-cost';
   return [
-    ...(isGoal ? [`${objective.goal} for ${objective.budgetUsdPerHour ?? '?'} USD/hour`] : []),
+    ...(isGoal ? [goalText(objective)] : []),
+    ...(periods === undefined ? [] : [`${periods.length} periods`]),
+    ...(futures === undefined ? [] : [`${futures.cases.length} futures`]),
     ...(limits.length === 0 ? [] : [limits.length === 1 ? '1 limit' : `${limits.length} limits`]),
     ...(survive === undefined ? [] : [`survives any one ${survive}`]),
     ...(prefer.length === 0 ? [] : [prefer.join(', then ')]),
     ...(current === undefined ? [] : ['a fleet is running']),
   ].join('; ');
+}
+
+function goalText({ goal, budgetUsdPerHour }: NonNullable<Draft['objective']>): string {
+  return budgetUsdPerHour === undefined ? goal : `${goal} for ${budgetUsdPerHour} USD/hour`;
 }

@@ -1,5 +1,6 @@
 import type { Cell, ClassField, OfferField } from './cell.ts';
 import { type Draft, type DraftClass, type DraftOffer, withSources } from './draft.ts';
+import { readCaseCell } from './edit-cases.ts';
 import { readLimitCell } from './edit-limits.ts';
 import { withField, withOfferValue } from './offer-value.ts';
 import {
@@ -46,10 +47,12 @@ export function setCell(draft: Draft, cell: Cell, text: string): Entry<Draft> {
       }));
     case 'share':
       return map(readOptional(text, readShare), (share) => withShare(draft, cell.field, share));
+    case 'cases':
+      return readCaseCell(draft, cell.row, cell.field, text);
     case 'objective':
-      return map(readAmount(text), (budgetUsdPerHour) => ({
+      return map(readOptional(text, readAmount), (budgetUsdPerHour) => ({
         ...draft,
-        objective: { goal: 'most-served', ...draft.objective, budgetUsdPerHour },
+        objective: withField(draft.objective ?? { goal: 'most-served' as const }, 'budgetUsdPerHour', budgetUsdPerHour),
       }));
     case 'current':
       return map(readOptional(text, readWhole), (count) => withRunning(draft, cell.offer, count));
@@ -106,6 +109,10 @@ function classEntry(field: ClassField, text: string): Entry<unknown> {
       return readAmount(text);
     case 'headroom':
       return readOptional(text, readPercent);
+    case 'model':
+      return readOptional(text, readName);
+    case 'priority':
+      return readOptional(text, (typed) => readWhole(typed, 1));
     case 'weight':
       return readOptional(text, readPositive);
     default:

@@ -11,6 +11,8 @@ import type {
 } from '@fleetmix/core';
 import type { Cell, OfferField } from '../draft/cell.ts';
 import type { Draft } from '../draft/draft.ts';
+import type { CaseKind } from '../draft/edit-cases.ts';
+import type { DecideNow } from '../draft/rules.ts';
 import type { CatalogList, Choice } from '../sizing/choice.ts';
 import type { Made, SizingSource } from '../sizing/source.ts';
 import type { Answer, StockWorth, SweepAxis } from '../worker/protocol.ts';
@@ -29,8 +31,11 @@ export type Action =
   | { readonly kind: 'set-goal'; readonly goal: Goal }
   | { readonly kind: 'set-survival'; readonly survive: LossUnit | undefined }
   | { readonly kind: 'set-preferences'; readonly prefer: readonly Preference[] }
-  | { readonly kind: 'take-current' | 'forget-current' | 'add-limit' }
-  | { readonly kind: 'remove-limit'; readonly row: number }
+  | { readonly kind: 'take-current' | 'forget-current' | 'add-limit' | 'add-case' }
+  | { readonly kind: 'remove-limit' | 'remove-case'; readonly row: number }
+  | { readonly kind: 'set-case-kind'; readonly cases: CaseKind | undefined }
+  | { readonly kind: 'set-decide-now'; readonly decideNow: DecideNow }
+  | { readonly kind: 'set-may-fail'; readonly mayFailShare: number | undefined }
   | { readonly kind: 'set-limit-each'; readonly row: number; readonly each: LimitGroup | undefined }
   | { readonly kind: 'set-limit-unit'; readonly row: number; readonly unit: LimitUnit }
   | { readonly kind: 'set-unit'; readonly unit: 'requests/s' | 'requests' }

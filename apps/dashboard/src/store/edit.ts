@@ -1,9 +1,10 @@
 import { type Cell, cellKey } from '../draft/cell.ts';
 import type { Draft } from '../draft/draft.ts';
+import { addCase, removeCase, withCaseKind } from '../draft/edit-cases.ts';
 import { addLimit, removeLimit, setLimitEach, setLimitUnit } from '../draft/edit-limits.ts';
 import { addClass, addOffer, duplicateOffer, removeClass, removeOffer, sortOffers } from '../draft/edit-rows.ts';
 import { pasteTable } from '../draft/paste.ts';
-import { withCurrent, withGoal, withPreferences, withSurvival } from '../draft/rules.ts';
+import { withCurrent, withFutures, withGoal, withPreferences, withSurvival } from '../draft/rules.ts';
 import { setCell } from '../draft/set-cell.ts';
 import type { Action } from './action.ts';
 import { edited, editedFurther, withoutTyping } from './history.ts';
@@ -19,7 +20,17 @@ export function editedDraft({ draft, planned }: State, action: Action): Draft | 
     case 'set-preferences':
       return withPreferences(draft, action.prefer);
     case 'take-current':
-      return planned === undefined ? draft : withCurrent(draft, countsOf(planned));
+      return withCurrent(draft, planned === undefined ? {} : countsOf(planned));
+    case 'set-case-kind':
+      return withCaseKind(draft, action.cases);
+    case 'add-case':
+      return addCase(draft);
+    case 'remove-case':
+      return removeCase(draft, action.row);
+    case 'set-decide-now':
+      return withFutures(draft, 'decideNow', action.decideNow);
+    case 'set-may-fail':
+      return withFutures(draft, 'mayFailShare', action.mayFailShare);
     case 'forget-current':
       return withCurrent(draft, undefined);
     case 'add-limit':
@@ -58,7 +69,9 @@ function budgetLike(planned: Planned | undefined): number {
   return Math.max(1, Math.ceil((planned?.report.usdPerHour ?? 10) * 100) / 100);
 }
 
-function countsOf({ report: { replicas = [] } }: Planned): Readonly<Record<string, number>> {
+/** The fleet of a plan; of one that comes and goes there is none to name, and it is counted by hand. */
+function countsOf({ report: { replicas = [], cases } }: Planned): Readonly<Record<string, number>> {
+  if (cases !== undefined) return {};
   return Object.fromEntries(replicas.map(({ offer, count }) => [offer, count]));
 }
 

@@ -1,11 +1,11 @@
-import type { PlanDocument } from '@fleetmix/core';
-import type { Draft } from '../draft/draft.ts';
-import { amount, duration, percent, usd } from './figures.ts';
+import type { PlanDocument, PriorityService } from '@fleetmix/core';
+import { type Draft, unitOf } from '../draft/draft.ts';
+import { amount, counted, duration, percent, usd } from './figures.ts';
 
 type Outcome = NonNullable<PlanDocument['objective']>;
 
 /** What is asked, by the goal of the scenario. */
-export function questionText({ name = 'scenario', objective }: Draft): string {
+export function questionText({ name = 'scenario', objective, periods, futures }: Draft): string {
   const spent = objective?.budgetUsdPerHour === undefined ? '' : ` for ${usd(objective.budgetUsdPerHour)} USD/hour`;
   switch (objective?.goal) {
     case 'most-served':
@@ -17,8 +17,13 @@ export function questionText({ name = 'scenario', objective }: Draft): string {
     case 'least-carbon':
       return `What is the least carbon that serves “${name}”${spent === '' ? '' : `${spent} at most`}?`;
     default:
-      return `What is the cheapest fleet for “${name}”?`;
+      return `What is the cheapest fleet for “${name}”${casesText(periods, futures)}?`;
   }
+}
+
+function casesText(periods: Draft['periods'], futures: Draft['futures']): string {
+  if (periods !== undefined) return `, over its ${counted(periods.length, 'period')}`;
+  return futures === undefined ? '' : `, whichever of ${counted(futures.cases.length, 'future')} comes`;
 }
 
 /** What a plan reaches of its goal, large: a figure, and what it is of. */
@@ -39,7 +44,7 @@ function frugalFigure(outcome: Frugal): { readonly figure: string; readonly of: 
 }
 
 /** The same in words: how much, what no plan surpasses, and who is left out. */
-export function outcomeLines(objective: Outcome): readonly string[] {
+export function outcomeLines(objective: Outcome, draft: Draft): readonly string[] {
   if (objective.goal === 'shortest-makespan') {
     const { makespanSeconds, bound } = objective;
     const least = bound === undefined ? '' : `, and no plan within the budget is done before ${duration(bound)}`;
@@ -50,24 +55,62 @@ export function outcomeLines(objective: Outcome): readonly string[] {
     const least = objective.bound === undefined ? '' : `, and no plan takes less than ${amount(objective.bound)}`;
     return [`${figure} ${of}${least}.`];
   }
-  const { served, asked, bound, unserved } = objective;
-  const most = bound === undefined ? '' : `, and no plan within the budget serves more than ${amount(bound)}`;
-  return [
-    `${amount(served)} of ${amount(asked)} served, by the classes’ weights${most}.`,
-    ...(unserved.length === 0 ? [] : [`Left out: ${unserved.map(leftOut).join('; ')}.`]),
-  ];
+  const { priorities, unserved } = objective;
+  const levels =
+    priorities === undefined
+      ? [`${servedText(objective, draft)}${boundText(objective.bound)}.`]
+      : priorities.map((level, at) => `Priority ${level.priority}: ${levelText(level, draft, at > 0)}.`);
+  return [...levels, ...(unserved.length === 0 ? [] : [`Left out: ${leftOutText(unserved)}.`])];
 }
 
-function leftOut({ class: name, share, demand }: Extract<Outcome, { unserved: unknown }>['unserved'][number]): string {
-  return `${percent(share, 1)} of ${name} (${amount(demand)})`;
+type Served = Extract<Outcome, { unserved: unknown }>;
+
+/** `38 of 50 requests/s served`; weighted amounts have no unit. */
+function servedText({ served, asked }: Pick<Served, 'served' | 'asked'>, draft: Draft): string {
+  const isWeighted = draft.workload.classes.some(({ weight = 1 }) => weight !== 1);
+  const unit = isWeighted ? '' : ` ${unitOf(draft)}`;
+  return `${amount(served)} of ${amount(asked)}${unit} served${isWeighted ? ', by the classes’ weights' : ''}`;
+}
+
+function boundText(bound: number | undefined): string {
+  return bound === undefined ? '' : `, and no plan serves more than ${amount(bound)}`;
+}
+
+/** What is proved of a later priority is so of the plans that serve as much of those before. */
+function levelText(level: PriorityService, draft: Draft, isLater: boolean): string {
+  const { served, asked, bound } = level;
+  const text = servedText(level, draft);
+  if (bound === undefined || amount(served) === amount(asked)) return text;
+  const besides = isLater ? ' besides' : '';
+  return amount(bound) === amount(served)
+    ? `${text}, proved the most${besides}`
+    : `${text}, and at most ${amount(bound)}${besides}`;
+}
+
+/** More classes than this are not listed one by one; the table of routes has them all. */
+const shownClasses = 8;
+
+function leftOutText(unserved: Served['unserved']): string {
+  const more = unserved.length - shownClasses;
+  const texts = unserved.slice(0, shownClasses).map(({ class: name, model, share, demand }) => {
+    const whose = model === undefined ? '' : ` of ${model}`;
+    return `${percent(share, 1)} of ${name}${whose} (${amount(demand)})`;
+  });
+  return [...texts, ...(more > 0 ? [`and some of ${counted(more, 'more class', 'more classes')}`] : [])].join('; ');
 }
 
 /** What decided between fleets that cost the same, and what the fleet can lose. */
-export function fleetLines({ preferences = [], failovers = [] }: PlanDocument, draft: Draft): readonly string[] {
+export function fleetLines(
+  { preferences = [], failovers = [], lostUsdPerHour }: PlanDocument,
+  draft: Draft,
+): readonly string[] {
   const lost = failovers.map((failover) => failover.lost).join(', ');
   const anew = lost === '' ? '' : ` Where ${lost} is lost, requests are routed anew.`;
   return [
     ...(draft.survive === undefined ? [] : [`Still serves everything when any one ${draft.survive} is gone.${anew}`]),
+    ...(lostUsdPerHour === undefined
+      ? []
+      : [`${usd(lostUsdPerHour)} USD/hour of it are lost on average, paid while interrupted replicas are away.`]),
     ...preferences.map(
       ({ preference, value }) => `Of fleets that cost the same: ${words[preference]}, ${amount(value)}.`,
     ),

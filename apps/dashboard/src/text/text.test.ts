@@ -1,5 +1,6 @@
 import type { PlanDocument } from '@fleetmix/core';
 import { expect, it } from 'vitest';
+import type { Draft } from '../draft/draft.ts';
 import { duration } from './figures.ts';
 import { outcomeFigure, outcomeLines } from './goal.ts';
 import { proofText, shortProof } from './proof.ts';
@@ -42,6 +43,17 @@ it('names what would unblock a scenario', () => {
   ]);
 });
 
+const weighted: Draft = {
+  fleetmix: 1,
+  workload: {
+    classes: [
+      { name: 'chat', demand: 10, weight: 3 },
+      { name: 'batch', demand: 20 },
+    ],
+  },
+  offers: [],
+};
+
 it('says what a goal was reached of, and who is left out, as proved', () => {
   const served = {
     goal: 'most-served',
@@ -51,12 +63,12 @@ it('says what a goal was reached of, and who is left out, as proved', () => {
     unserved: [{ class: 'batch', share: 0.6, demand: 12 }],
   } as const;
   expect(outcomeFigure(served)).toEqual({ figure: '76.0 %', of: 'served' });
-  expect(outcomeLines(served)).toEqual([
-    '38 of 50 served, by the classes’ weights, and no plan within the budget serves more than 38.',
+  expect(outcomeLines(served, weighted)).toEqual([
+    '38 of 50 served, by the classes’ weights, and no plan serves more than 38.',
     'Left out: 60.0 % of batch (12).',
   ]);
   const done = { goal: 'shortest-makespan', makespanSeconds: 1555.56 } as const;
-  expect(outcomeLines(done)).toEqual(['All is done after 25 min 56 s.']);
+  expect(outcomeLines(done, weighted)).toEqual(['All is done after 25 min 56 s.']);
   const optimal = { kind: 'optimal', relativeGap: 0, atLeastUsdPerHour: 10 } as const;
   expect(proofText({ ...withGuarantee(optimal), objective: served })).toContain('serves more within the budget');
   expect(proofText({ ...withGuarantee({ ...optimal, relativeGap: 0.1 }), objective: done })).not.toContain('USD');

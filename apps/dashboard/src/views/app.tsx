@@ -25,6 +25,7 @@ interface Properties {
 const WhatIf = later(async () => (await import('./what-if.tsx')).WhatIf);
 const SizingPanel = later(async () => (await import('./sizing-panel.tsx')).SizingPanel, 'section');
 const LimitUses = later(async () => (await import('./limit-uses.tsx')).LimitUses, 'section');
+const Cases = later(async () => (await import('./cases.tsx')).Cases, 'section');
 const Money = later(async () => (await import('./money.tsx')).Money, 'section');
 const ExperimentPage = later(async () => (await import('./experiment.tsx')).ExperimentPage);
 
@@ -101,7 +102,9 @@ function PlanPage({ state, dispatch, commands }: Properties) {
   );
   const split = useMemo(
     () =>
-      planned === undefined ? null : (
+      planned === undefined ? null : planned.report.cases !== undefined ? (
+        <Cases report={planned.report} draft={planned.draft} isDark={isDark} dispatch={dispatch} />
+      ) : (
         <CostSplit report={planned.report} draft={planned.draft} isDark={isDark} dispatch={dispatch} />
       ),
     [planned?.report, isDark],
@@ -113,6 +116,8 @@ function PlanPage({ state, dispatch, commands }: Properties) {
       ),
     [planned, isDark, isComplete],
   );
+  // What comes and goes belongs to the answer itself, and stands next to it.
+  const hasCases = planned?.report.cases !== undefined;
   return (
     <main class="plan-page">
       <Headline state={state} planning={commands} />
@@ -121,11 +126,12 @@ function PlanPage({ state, dispatch, commands }: Properties) {
         {editor}
         <div class={isStale(state) ? 'results stale' : 'results'}>{results}</div>
       </div>
+      {hasCases ? split : null}
       <div class={isStale(state) ? 'results stale' : 'results'}>
         {money}
         {why}
       </div>
-      {split}
+      {hasCases ? null : split}
       {comparison}
     </main>
   );

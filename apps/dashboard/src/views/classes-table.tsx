@@ -13,6 +13,7 @@ import { Still } from './still.tsx';
 
 const pageRows = 20;
 const pageColumns = 6;
+const morePlaceholders = { headroom: 'as for all', weight: '1', priority: '1', model: 'not said' } as const;
 
 /** What is to be served, a row a class: its demand as a bar that can be pulled, and what each offer sustains of it. */
 export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Dispatch }) {
@@ -26,6 +27,8 @@ export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Di
     demand: `Demand, ${unit}`,
     headroom: 'Headroom, %',
     weight: 'Weight',
+    priority: 'Priority',
+    model: 'Model',
   };
   const [showsMore, setShowsMore] = useState(false);
   const more = moreClassFields.filter((field) => showsMore || classes.some((one) => one[field] !== undefined));
@@ -138,7 +141,8 @@ export function ClassesTable({ state, dispatch }: { state: Editing; dispatch: Di
                             dispatch={dispatch}
                             cell={{ table: 'classes', row, field }}
                             label={`${heads[field]} of ${one.name}`}
-                            placeholder={field === 'weight' ? '1' : 'as for all'}
+                            isText={field === 'model'}
+                            placeholder={morePlaceholders[field]}
                           />
                         </td>
                       ))}

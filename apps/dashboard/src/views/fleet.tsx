@@ -5,13 +5,19 @@ import { Scroll } from './scroll.tsx';
 
 /** What to rent, how full it is, and what it costs. */
 export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft }) {
-  const { replicas = [], usdPerHour = 0 } = report;
+  const { replicas = [], cases } = report;
+  const usdPerHour = replicas.reduce((sum, replica) => sum + replica.usdPerHour, 0);
   const gpusPerReplica = new Map(draft.offers.map((offer) => [offer.name, offer.gpusPerReplica ?? 1]));
   const gpusOf = ({ offer, count }: { offer: string; count: number }) => count * (gpusPerReplica.get(offer) ?? 1);
   const isSourced = replicas.some(({ capacitySource }) => capacitySource !== undefined);
   return (
     <section class="panel" aria-labelledby="fleet">
-      <h2 id="fleet">Rent</h2>
+      <h2 id="fleet">{cases === undefined ? 'Rent' : 'Rent once, for all of the time'}</h2>
+      {cases === undefined ? null : (
+        <p class="faint">
+          What is there in every {draft.periods === undefined ? 'future' : 'period'}; what comes and goes is below.
+        </p>
+      )}
       <Scroll label="Table of what to rent">
         <table data-testid="fleet">
           <thead>

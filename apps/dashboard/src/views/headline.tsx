@@ -22,7 +22,7 @@ export function Headline({ state, planning }: { state: State; planning: Pick<Pla
             {report.objective === undefined ? (
               <Saving report={report} others={planned.others} />
             ) : (
-              outcomeLines(report.objective).map((line) => <p key={line}>{line}</p>)
+              outcomeLines(report.objective, planned.draft).map((line) => <p key={line}>{line}</p>)
             )}
             {fleetLines(report, planned.draft).map((line) => (
               <p key={line}>{line}</p>
@@ -51,7 +51,7 @@ export function Headline({ state, planning }: { state: State; planning: Pick<Pla
 }
 
 /** The answer to the question, large: what the goal is reached of, and what the fleet costs. */
-function Figures({ report: { objective, usdPerHour = 0 } }: { report: PlanDocument }) {
+function Figures({ report: { objective, usdPerHour = 0, cases } }: { report: PlanDocument }) {
   const outcome = objective === undefined ? undefined : outcomeFigure(objective);
   return (
     <>
@@ -61,7 +61,8 @@ function Figures({ report: { objective, usdPerHour = 0 } }: { report: PlanDocume
         </p>
       )}
       <p class={outcome === undefined ? 'cost' : 'cost beside'}>
-        <strong data-testid="cost">{usd(usdPerHour)}</strong> <span>USD/hour</span>
+        <strong data-testid="cost">{usd(usdPerHour)}</strong>{' '}
+        <span>USD/hour{cases === undefined ? '' : ', on average'}</span>
       </p>
     </>
   );

@@ -1,3 +1,4 @@
+import type { PlanDocument } from '@fleetmix/core';
 import type { Dispatch } from '../store/action.ts';
 import type { Pinned, Planned } from '../store/state.ts';
 import { amount, percent, signed, usd } from '../text/figures.ts';
@@ -14,9 +15,8 @@ export function PinnedPlan({
   dispatch: Dispatch;
 }) {
   const now = planned?.report;
-  const offers = new Set([...(now?.replicas ?? []), ...(pinned.report.replicas ?? [])].map(({ offer }) => offer));
-  const kept = new Map((pinned.report.replicas ?? []).map((replica) => [replica.offer, replica]));
-  const current = new Map((now?.replicas ?? []).map((replica) => [replica.offer, replica]));
+  const [kept, current] = [countsOf(pinned.report), countsOf(now)];
+  const offers = new Set([...current.keys(), ...kept.keys()]);
   const violations = pinned.report.violations ?? [];
   const [from, to] = [pinned.report.usdPerHour ?? 0, now?.usdPerHour ?? 0];
   return (
@@ -52,10 +52,10 @@ export function PinnedPlan({
               </td>
             </tr>
             {[...offers].map((offer) => {
-              const [was, is] = [kept.get(offer)?.count ?? 0, current.get(offer)?.count ?? 0];
+              const [was, is] = [kept.get(offer) ?? 0, current.get(offer) ?? 0];
               return (
                 <tr key={offer}>
-                  <th scope="row">{offer}, replicas</th>
+                  <th scope="row">{offer}</th>
                   <td class="number">{amount(was)}</td>
                   <td class="number">{amount(is)}</td>
                   <td class="number">{signed(is - was, amount)}</td>
@@ -80,4 +80,14 @@ export function PinnedPlan({
       </button>
     </section>
   );
+}
+
+/** Replicas by offer, and by period or future what each adds. */
+function countsOf({ replicas = [], cases = [] }: Partial<PlanDocument> = {}): ReadonlyMap<string, number> {
+  return new Map([
+    ...replicas.map(({ offer, count }) => [`${offer}, replicas`, count] as const),
+    ...cases.flatMap((one) =>
+      one.replicas.map(({ offer, count }) => [`${offer}, replicas in ${one.case}`, count] as const),
+    ),
+  ]);
 }

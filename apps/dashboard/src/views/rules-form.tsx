@@ -1,6 +1,7 @@
 import type { Goal, LossUnit } from '@fleetmix/core';
 import type { Dispatch } from '../store/action.ts';
 import type { Editing } from '../store/state.ts';
+import { CasesTable } from './cases-table.tsx';
 import { CurrentFleet } from './current-fleet.tsx';
 import { LabelledField } from './labelled-field.tsx';
 import { LimitsTable } from './limits-table.tsx';
@@ -47,6 +48,7 @@ export function RulesForm({ state, dispatch }: Properties) {
             state={state}
             dispatch={dispatch}
             cell={{ table: 'objective', field: 'budgetUsdPerHour' }}
+            placeholder={goal === 'shortest-makespan' ? '' : 'no limit'}
           />
         )}
         <Select
@@ -59,6 +61,7 @@ export function RulesForm({ state, dispatch }: Properties) {
       <Preferences draft={draft} dispatch={dispatch} />
       <Shares state={state} dispatch={dispatch} />
       <LimitsTable state={state} dispatch={dispatch} />
+      <CasesTable state={state} dispatch={dispatch} />
       <CurrentFleet state={state} dispatch={dispatch} />
     </div>
   );

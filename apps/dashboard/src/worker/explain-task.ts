@@ -2,6 +2,7 @@ import { type PlanDocument, type PlanResult, readScenario } from '@fleetmix/core
 import { type ExplainProgress, explain as explainResult } from '@fleetmix/planner';
 import { everySoOften } from './every-so-often.ts';
 import { toldExplanation } from './explain/told-explanation.ts';
+import { planOfReport } from './plan-of-report.ts';
 import type { Task } from './task.ts';
 
 /** Explains a result by planning again, and says it in words; what is aborted is told as far as it went. */
@@ -16,18 +17,10 @@ type Impossible = Extract<PlanResult, { status: 'impossible' }>;
 
 /** The result that a report was written from, as far as an explanation needs it. */
 function resultOf(report: PlanDocument): PlanResult {
-  const {
-    status,
-    replicas = [],
-    routes = [],
-    guarantee = { kind: 'none' },
-    reason = '',
-    blockers = [],
-    limits,
-  } = report;
+  const { status, guarantee = { kind: 'none' }, reason = '', blockers = [], limits } = report;
   switch (status) {
     case 'planned':
-      return { status, plan: { replicas, routes }, guarantee };
+      return { status, plan: planOfReport(report) ?? { replicas: [], routes: [] }, guarantee };
     case 'impossible':
       // Where there is no plan, a report's limits are those that are too tight.
       return {

@@ -5,8 +5,15 @@ import type { Task } from './task.ts';
 /** Judges a plan from a file on the scenario as it stands. */
 export const judge: Task<'judge'> = async ({ draft, plan, timeLimitMs }, answer, signal) => {
   const scenario = readScenario(draft, 'scenario');
-  const { replicas, routes, failovers } = plan;
-  const own = routes === undefined ? undefined : { routes, ...(failovers === undefined ? {} : { failovers }) };
+  const { replicas, routes, failovers, cases } = plan;
+  const own =
+    routes === undefined && cases === undefined
+      ? undefined
+      : {
+          routes: routes ?? [],
+          ...(failovers === undefined ? {} : { failovers }),
+          ...(cases === undefined ? {} : { cases }),
+        };
   const ways = own ?? (await findRoutes(scenario, plan, { timeLimitMs, signal }));
   const result = { status: 'planned', plan: { replicas, ...ways }, guarantee: { kind: 'none' } } as const;
   answer({ kind: 'planned', report: planDocument(scenario, 'file', result, 0) });
@@ -18,6 +25,10 @@ async function findRoutes(
   { replicas }: PlanDraft,
   options: { readonly timeLimitMs: number; readonly signal: AbortSignal },
 ): Promise<Pick<Plan, 'routes' | 'failovers'>> {
+  if (scenario.periods !== undefined || scenario.futures !== undefined)
+    throw new Error(
+      'Counts alone do not say what runs in each period or future. Give the plan as fleetmix plan --json prints it.',
+    );
   // Without routes nothing is served, now or after a loss; all else is wrong with the counts themselves.
   const isOfRoutes = new Set<string>(['unserved', 'survival']);
   const { violations } = evaluate(scenario, { replicas, routes: [] });

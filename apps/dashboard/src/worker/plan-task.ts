@@ -11,6 +11,7 @@ import {
 } from '@fleetmix/core';
 import { exact } from '@fleetmix/planner';
 import { everySoOften } from './every-so-often.ts';
+import { planOfReport } from './plan-of-report.ts';
 import type { Task } from './task.ts';
 
 /** Who is compared with the exact planner: the same as on the command line. */
@@ -47,10 +48,10 @@ async function timed(scenario: Scenario, planner: Planner, options: PlanOptions)
 }
 
 /** What the plan costs by what it serves; nothing of a batch, which is no running cost. */
-async function moneyOf(scenario: Scenario, { replicas, routes }: PlanDocument): Promise<UnitCosts | undefined> {
-  if (replicas === undefined || routes === undefined) return undefined;
-  if (scenario.objective?.goal === 'shortest-makespan') return undefined;
-  return (await import('./unit-costs.ts')).unitCosts(scenario, { replicas, routes });
+async function moneyOf(scenario: Scenario, report: PlanDocument): Promise<UnitCosts | undefined> {
+  const plan = planOfReport(report);
+  if (plan === undefined || scenario.objective?.goal === 'shortest-makespan') return undefined;
+  return (await import('./unit-costs.ts')).unitCosts(scenario, plan);
 }
 
 /** A proof has prices of limits too, which are no GPUs; and it is of costs, whatever the goal. */

@@ -76,9 +76,15 @@ async function planAt(
     at,
     usdPerHour,
     proved: result.guarantee.kind === 'optimal',
-    fleet: rented.map(({ offer, count }) => `${count} × ${offer}`).join(', '),
+    fleet:
+      rented.map(({ offer, count }) => `${Number(count.toPrecision(3))} × ${offer}`).join(', ') + meanText(changed),
     offers: rented.map(({ offer }) => offer),
   };
+}
+
+/** Of periods and futures, counts are means over them. */
+function meanText({ periods, futures }: Scenario): string {
+  return periods === undefined && futures === undefined ? '' : ' on average';
 }
 
 function changedAt(scenario: Scenario, axis: SweepAxis, at: number): Scenario {
@@ -88,12 +94,31 @@ function changedAt(scenario: Scenario, axis: SweepAxis, at: number): Scenario {
       return { ...scenario, workload: { ...scenario.workload, classes } };
     }
     case 'price': {
+      const priced = new Set(scenario.offers.filter(({ gpu }) => gpu === axis.gpu).map(({ name }) => name));
       const offers = scenario.offers.map((offer) =>
         offer.gpu === axis.gpu ? { ...offer, usdPerHour: offer.usdPerHour * at } : offer,
       );
-      return { ...scenario, offers };
+      return withCasePrices({ ...scenario, offers }, (name) => priced.has(name), at);
     }
     case 'stock':
       return { ...scenario, stock: new Map([...scenario.stock, [axis.gpu, at]]) };
   }
+}
+
+/** Prices of a period or a future stand in place of the offers': they go up and down with them. */
+function withCasePrices(scenario: Scenario, isPriced: (offer: string) => boolean, factor: number): Scenario {
+  const change = <One extends { readonly usdPerHour?: Readonly<Record<string, number>> }>(one: One): One => {
+    if (one.usdPerHour === undefined) return one;
+    const prices = Object.entries(one.usdPerHour).map(([name, price]) => [
+      name,
+      isPriced(name) ? price * factor : price,
+    ]);
+    return { ...one, usdPerHour: Object.fromEntries(prices) };
+  };
+  const { periods, futures } = scenario;
+  return {
+    ...scenario,
+    ...(periods === undefined ? {} : { periods: periods.map(change) }),
+    ...(futures === undefined ? {} : { futures: { ...futures, cases: futures.cases.map(change) } }),
+  };
 }
