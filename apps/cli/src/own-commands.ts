@@ -9,6 +9,7 @@ import CheckCommand from './commands/check.ts';
 import CompareCommand from './commands/compare.ts';
 import DashboardCommand from './commands/dashboard.ts';
 import ExperimentCommand from './commands/experiment.ts';
+import JoinCommand from './commands/join.ts';
 import PlanCommand from './commands/plan.ts';
 import ProfileCompareCommand from './commands/profile/compare.ts';
 import ProfileEstimateCommand from './commands/profile/estimate.ts';
@@ -33,6 +34,7 @@ export const commands = {
   compare: CompareCommand,
   dashboard: DashboardCommand,
   experiment: ExperimentCommand,
+  join: JoinCommand,
   plan: PlanCommand,
   profile: ProfileCommand,
   'profile:compare': ProfileCompareCommand,

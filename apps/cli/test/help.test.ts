@@ -39,6 +39,7 @@ beforeAll(async () => {
   chmodSync(join(bin, 'fleetmix'), 0o755);
   cpSync(join(examples, 'chat.yaml'), join(cwd, 'scenario.yaml'));
   cpSync(join(examples, 'chat.yaml'), join(cwd, 'chat.yaml'));
+  cpSync(join(examples, 'code.yaml'), join(cwd, 'code.yaml'));
   cpSync(join(examples, 'melange.json'), join(cwd, 'melange.json'));
   cpSync(join(examples, 'grid.yaml'), join(cwd, 'grid.yaml'));
   cpSync(join(examples, 'day.csv'), join(cwd, 'day.csv'));

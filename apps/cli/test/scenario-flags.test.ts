@@ -40,6 +40,12 @@ describe.concurrent('flags that change a scenario', () => {
     expect(least).toMatchObject({ code: 3, notices: [expect.stringContaining('priorities of classes matter to')] });
     expect(most).toMatchObject({ code: 0, usdPerHour: 12.8 });
     expect(most.notices).toBeUndefined();
+    expect(least.couldServe).toEqual({ served: expect.closeTo(63, 4), asked: 81, usdPerHour: 12.8, isProved: true });
+    expect(most.couldServe).toBeUndefined();
+    const impossible = await fleetmix(['plan', priority, '--goal', 'least-cost']);
+    expect(impossible.stdout).toContain(
+      'Or serve what can be: --goal most-served serves 63 of 81 requests/s (77.8 %) for 12.80 USD/hour',
+    );
     const { stdout } = await fleetmix(['plan', priority]);
     expect(stdout).toContain('priority 1: 45 of 45 requests/s served (100.0 %)');
     expect(stdout).toContain('priority 2: 18 of 36 requests/s served (50.0 %), proved the most besides');

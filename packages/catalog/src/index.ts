@@ -6,7 +6,7 @@ export { type Availability, availabilities } from './availability.ts';
 export { type AvailabilityGrid, availabilityGrid, type GridOffer } from './availability-grid.ts';
 export { modelFromConfig } from './config/model-from-config.ts';
 export { UnknownNameError } from './find.ts';
-export { findGpu, gpusNamed } from './gpus/find-gpu.ts';
+export { findGpu, gpuNamed, gpusNamed } from './gpus/find-gpu.ts';
 export type { Gpu, GpuFigure } from './gpus/gpu.ts';
 export { gpus } from './gpus/gpus.ts';
 export { type GridName, gridNames } from './grid-name.ts';

@@ -18,6 +18,7 @@ export {
   type StockUse,
 } from './evaluate.ts';
 export { InputError, type InputProblem, pathText } from './input-error.ts';
+export { type JoinOptions, joinScenarios } from './join/join-scenarios.ts';
 export type { CaseEvaluation, StartUse } from './judge-cases.ts';
 export type { LimitUse } from './judge-limits.ts';
 export type { PoolUse } from './judge-pools.ts';
@@ -25,6 +26,7 @@ export type { Limit, LimitGroup, LimitUnit, OfferSelector } from './limit.ts';
 export { limitAmount } from './limit-amount.ts';
 export { type LimitRow, limitRows, limitUse, unitsOf } from './limit-rows.ts';
 export { formatMelange, readMelange } from './melange.ts';
+export { type ModelUse, modelUses } from './model-use.ts';
 export { type ApiPrice, type BreakEven, breakEven } from './money/break-even.ts';
 export type { RequestTokens, TokensFrom } from './money/request-tokens.ts';
 export {

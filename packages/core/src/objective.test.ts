@@ -115,9 +115,9 @@ describe('priorities', () => {
   });
 
   it('mean nothing to the least cost, which is said', () => {
-    expect(scenario(undefined, { classes: classes.slice(0, 2) }).notices).toEqual([
+    expect(scenario(undefined, { classes: classes.slice(0, 2) }).notices).toContain(
       'weights and priorities of classes matter to the goal most-served alone, and it is not asked for.',
-    ]);
+    );
   });
 
   it('are whole numbers from 1', () => {

@@ -3,6 +3,7 @@ import { type CaseDocument, caseDocuments, usesOf } from './case-document.ts';
 import { evaluate, type StockUse } from './evaluate.ts';
 import type { LimitUse } from './judge-limits.ts';
 import type { PoolUse } from './judge-pools.ts';
+import { type ModelUse, modelUses } from './model-use.ts';
 import type { Blocker, Failover, Guarantee, PlanResult, TightLimit } from './plan.ts';
 import { known } from './power.ts';
 import type { PreferenceValue } from './preference.ts';
@@ -49,6 +50,8 @@ export interface PlanDocument {
   readonly limits?: readonly LimitDocument[] | readonly TightLimit[];
   /** What the plan reaches of a goal other than the least cost, and what no plan surpasses, where that was proved. */
   readonly objective?: BoundedOutcome;
+  /** What is rented for each model, and how much of it is served; absent where no class names one. */
+  readonly models?: readonly ModelUse[];
   /** What the fleet has of each of the scenario's preferences. */
   readonly preferences?: readonly PreferenceValue[];
   readonly guarantee?: Guarantee;
@@ -87,6 +90,7 @@ function planned(
   const evaluation = evaluate(scenario, plan);
   const { usdPerHour, lostUsdPerHour, offers, stock, limits, objective, preferences, pools, cases, violations } =
     evaluation;
+  const models = modelUses(scenario, plan, offers);
   const routes = sourcedRoutes(scenario, plan.routes);
   // Of cases, what is bought once has its routes in them; the counts above it are means.
   const replicas = replicaDocuments(scenario, cases === undefined ? offers : usesOf(plan.replicas, offers), routes);
@@ -102,6 +106,7 @@ function planned(
     stock: stock.filter(({ used }) => used > 0).map(finite),
     ...(limits.length === 0 ? {} : { limits: limits.map(finiteLimit) }),
     ...(objective === undefined ? {} : { objective: boundedOutcome(objective, proved) }),
+    ...(models.length === 0 ? {} : { models }),
     ...(preferences === undefined ? {} : { preferences }),
     guarantee,
     violations,

@@ -7,6 +7,7 @@ import { shown } from './issue-message.ts';
 import type { Limit } from './limit.ts';
 import { limitNotices, limitProblems } from './limit-problems.ts';
 import { isMelange, readMelange } from './melange.ts';
+import { modelNotices } from './model-notices.ts';
 import { duplicates, quoted, suggestion } from './names.ts';
 import type { Objective } from './objective.ts';
 import { objectiveNotices, objectiveProblems } from './objective-problems.ts';
@@ -188,6 +189,7 @@ function assemble(document: ScenarioDocument): Scenario {
       ...poolNotices(document),
       ...limitNotices(document),
       ...objectiveNotices(document),
+      ...modelNotices(document),
       ...survivalNotices(document),
       ...preferenceNotices(document),
       ...caseNotices(document),

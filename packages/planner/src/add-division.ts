@@ -11,8 +11,8 @@ const slightest = 1e-4;
 export interface Dividing {
   /** What the model pays for all of a class on a way; nothing where absent. */
   readonly cost?: (way: Way) => number;
-  /** Whether a class may be served in part or not at all: sum_c x_bc <= 1. */
-  readonly isPartial?: boolean;
+  /** Whether a class may be served in part or not at all, sum_c x_bc <= 1; whole where absent. */
+  readonly isPartial?: (requestClass: number) => boolean;
 }
 
 /**
@@ -34,7 +34,7 @@ function divideClass(
   draft: Draft,
   requestClass: number,
   ways: readonly Way[],
-  { cost = () => 0, isPartial = false }: Dividing,
+  { cost = () => 0, isPartial = () => false }: Dividing,
 ): readonly Division[] {
   const { builder, scenario } = draft;
   const total = scenario.options.slices === 'none' ? 1 : scenario.options.slices;
@@ -42,7 +42,7 @@ function divideClass(
   const divisions = ways.map((way) => addColumn(draft, way, name, cost(way)));
   builder.row({
     name: `serve ${name}`,
-    lower: isPartial ? 0 : total,
+    lower: isPartial(requestClass) ? 0 : total,
     upper: total,
     terms: divisions.map(({ column, whole }) => ({ column, coefficient: total / whole })),
   });

@@ -8,6 +8,7 @@ import {
   unitCosts,
 } from '@fleetmix/core';
 import type { Explanation } from '@fleetmix/planner';
+import type { CouldServe } from '../plan/could-serve.ts';
 
 /** What a plan costs by what it serves, and beside an API where one is named. */
 export interface Money extends UnitCosts {
@@ -18,6 +19,8 @@ export interface Money extends UnitCosts {
 export interface ToldPlan extends PlanDocument {
   readonly money?: Money;
   readonly explanation?: Explanation;
+  /** Where no plan exists: what could be served all the same. */
+  readonly couldServe?: CouldServe;
 }
 
 /** The result with its money; as it is where there is no plan, and for a batch, which is no running cost. */

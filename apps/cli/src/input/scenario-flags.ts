@@ -137,7 +137,10 @@ function limitsOf(flags: ScenarioFlags): readonly Limit[] {
 }
 
 /** Stock by the names that the scenario's offers have for their GPUs, whatever the case and punctuation of the flag. */
-function stockOf({ offers }: Scenario, stock: NonNullable<ScenarioFlags['stock']>): Scenario['stock'] {
+export function stockOf(
+  { offers }: Pick<Scenario, 'offers'>,
+  stock: NonNullable<ScenarioFlags['stock']>,
+): Scenario['stock'] {
   const gpus = [...new Set(offers.map(({ gpu }) => gpu))];
   const key = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
   return new Map(

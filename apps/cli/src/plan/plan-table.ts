@@ -5,7 +5,9 @@ import { counted, duration, percent, usd, whole } from '../output/figures.ts';
 import { guaranteeText } from '../output/guarantee-text.ts';
 import { printable } from '../output/printable.ts';
 import { type Column, table } from '../output/table.ts';
+import { couldServeText } from './could-serve.ts';
 import { fleetLines, limitTable } from './limit-table.ts';
+import { modelTable } from './model-table.ts';
 import { outcomeText } from './outcome-text.ts';
 import { poolTable, transferLine } from './pool-table.ts';
 import { powerText } from './power-text.ts';
@@ -18,7 +20,7 @@ type Stock = NonNullable<PlanDocument['stock']>[number];
 /** A plan's result for people: what to rent, what it costs, how good it is, and what goes where. */
 export function planTable(scenario: Scenario, document: ToldPlan, allRoutes: boolean, showsMoney = false): string {
   const { money } = document;
-  const body = document.status === 'planned' ? planned(scenario, document, allRoutes) : unplanned(document);
+  const body = document.status === 'planned' ? planned(scenario, document, allRoutes) : unplanned(scenario, document);
   const shown = showsMoney && money !== undefined ? [moneyTables(money, allRoutes)] : [];
   return [heading(scenario), ...body, ...shown, ...notices(document)].join('\n\n');
 }
@@ -39,6 +41,7 @@ function planned(scenario: Scenario, document: ToldPlan, allRoutes: boolean): re
     `Rent\n${replicaTable(scenario, replicas)}`,
     costLines(scenario, document),
     ...poolTable(scenario, document),
+    ...modelTable(document),
     ...(routes.length > 0 ? [`Routes\n${routeTable(scenario, routes, allRoutes)}`] : []),
     ...(limited.length > 0 ? [`Stock\n${stockTable(limited)}`] : []),
     ...(limits === undefined ? [] : [limits]),
@@ -117,10 +120,13 @@ export function violationList(violations: NonNullable<PlanDocument['violations']
   return [`The plan breaks ${counted(violations.length, 'rule')} of the scenario`, ...lines].join('\n');
 }
 
-function unplanned({ status, reason = '', blockers = [], planner, solver, seconds }: PlanDocument): readonly string[] {
+function unplanned(
+  scenario: Scenario,
+  { status, reason = '', blockers = [], couldServe, planner, solver, seconds }: ToldPlan,
+): readonly string[] {
   const by = solver === undefined ? planner : `${planner} (${solver})`;
   const verdict = status === 'impossible' ? 'No plan exists (proved)' : 'Gave up: no plan found, and none ruled out';
-  const remedy = remedies(blockers);
+  const remedy = [...remedies(blockers), ...(couldServe === undefined ? [] : [couldServeText(scenario, couldServe)])];
   return [
     `${verdict}\n  ${printable(reason)}`,
     ...(remedy.length > 0 ? [['Remedy', ...remedy.map((line) => `  ${printable(line)}`)].join('\n')] : []),

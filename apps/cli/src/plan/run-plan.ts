@@ -42,13 +42,23 @@ export async function runPlan(request: PlanRequest, terminal: Terminal): Promise
   if (request.verbose) terminal.note((await import('./search-account.ts')).searchAccount(document));
   const explained =
     request.explain && !interrupted ? await explainedBy(request, scenario, document, terminal) : undefined;
-  const told = explained === undefined ? document : { ...document, explanation: explained.explanation };
+  const partly = interrupted ? undefined : await partlyServed(request, scenario, document);
+  const told = {
+    ...document,
+    ...(partly === undefined ? {} : { couldServe: partly }),
+    ...(explained === undefined ? {} : { explanation: explained.explanation }),
+  };
   await deliver(request, scenario, told, terminal);
   if (!interrupted && !explained?.interrupted) return exitCodeFor(document);
   terminal.note(
     interrupted ? stoppedText(document) : 'Stopped before the explanation was over; the plan is as it was found.',
   );
   return exitCodes.interrupted;
+}
+
+async function partlyServed(request: PlanRequest, scenario: Scenario, document: PlanDocument) {
+  if (document.status !== 'impossible') return undefined;
+  return (await import('./could-serve.ts')).couldServe(scenario, document, request);
 }
 
 async function explainedBy(request: PlanRequest, scenario: Scenario, document: PlanDocument, terminal: Terminal) {

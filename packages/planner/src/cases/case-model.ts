@@ -89,7 +89,7 @@ function writtenCase(
 /** sum_c x_bc + z >= 1, in the unit of the slices. */
 function dividedUnlessFailed(draft: Draft, failure: ColumnIndex): readonly Division[] {
   const { classes } = draft.scenario.workload;
-  const divisions = addDivision(draft, { isPartial: true });
+  const divisions = addDivision(draft, { isPartial: () => true });
   classes.forEach(({ name, demand }, requestClass) => {
     if (demand === 0) return;
     const own = divisions.filter((division) => division.requestClass === requestClass);

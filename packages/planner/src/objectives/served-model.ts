@@ -10,7 +10,7 @@ import type { Division, Formulation } from '../formulation.ts';
 import { objectiveCost, objectiveUnit } from '../objective-unit.ts';
 import type { Way } from '../ways.ts';
 
-/** Shares that must be served of what is asked for of each priority, by weight, 0 to 1. */
+/** Shares that must be served of what is asked for of each priority, by weight; 1 means every class of it wholly. */
 export type Kept = ReadonlyMap<number, number>;
 
 /**
@@ -35,9 +35,11 @@ export function formulateServed(scenario: Scenario, aim: number | 'least-cost', 
     if (aim === 'least-cost') return transfer(way);
     return priorities[way.requestClass] === aim ? -(worth[way.requestClass] ?? 0) : 0;
   };
-  const divisions = addDivision(draft, { cost, isPartial: true });
+  const isPartial = (requestClass: number) => kept.get(priorities[requestClass] ?? 0) !== 1;
+  const divisions = addDivision(draft, { cost, isPartial });
   addWholeBudget(draft, divisions);
   for (const [priority, share] of kept) {
+    if (share === 1) continue;
     const own = divisions.filter(({ requestClass }) => priorities[requestClass] === priority);
     keep(draft, own, worth, priority, share);
   }
