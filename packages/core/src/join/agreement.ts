@@ -20,6 +20,7 @@ const known = [
   'name',
   'workload',
   'offers',
+  'pools',
   'capacity',
   'stock',
   'limits',

@@ -192,6 +192,27 @@ describe('joined scenarios', () => {
     ).toContain(message);
   });
 
+  it('keep pools, each for the classes of its own scenario', () => {
+    const split = {
+      fleetmix: 1,
+      name: 'split',
+      workload: { classes: [{ name: 'turn', demand: 1 }] },
+      offers: [
+        { name: 'P', gpu: 'H100', usdPerHour: 4, capacity: [9], role: 'prefill' },
+        { name: 'D', gpu: 'H20', usdPerHour: 2, capacity: [6], role: 'decode' },
+      ],
+      pools: [{ name: 'P to D', prefill: 'P', decode: 'D', usdPerRequest: [0.5] }],
+    };
+    const { pools } = joinScenarios(read(split, { ...split, name: 'other' }, code));
+    expect(pools?.[1]).toEqual({
+      name: 'other/P to D',
+      prefill: 'other/P',
+      decode: 'other/D',
+      usdPerRequest: [0, 0.5, 0],
+      classes: ['other/turn'],
+    });
+  });
+
   it('need names of their own', () => {
     expect(refused([chat, chat])).toContain('names: two scenarios are called "chat".');
     expect(refused([chat, code], { priorities: new Map([['cdoe', 1]]) })).toContain('no scenario is called "cdoe"');

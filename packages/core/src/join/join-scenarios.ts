@@ -8,6 +8,7 @@ import type { RequestClass } from '../workload.ts';
 import { disagreements } from './agreement.ts';
 import { joinedCases } from './joined-cases.ts';
 import { joinedLimits } from './joined-limits.ts';
+import { joinedPools } from './joined-pools.ts';
 import { joinedStock } from './joined-stock.ts';
 import { type Member, membersOf } from './member.ts';
 
@@ -39,7 +40,16 @@ export function joinScenarios(scenarios: readonly Scenario[], options: JoinOptio
   const clashes = [...stock.problems, ...limits.problems];
   if (clashes.length > 0) throw new InputError(clashes, source);
   const [first] = scenarios as readonly [Scenario];
-  const { name: _, slo: __, limits: ___, current: ____, periods: _____, futures: ______, ...shared } = first;
+  const {
+    name: _,
+    slo: __,
+    limits: ___,
+    current: ____,
+    periods: _____,
+    futures: ______,
+    pools: _______,
+    ...shared
+  } = first;
   const joined = readScenario(
     scenarioDocument({
       ...shared,
@@ -47,6 +57,7 @@ export function joinScenarios(scenarios: readonly Scenario[], options: JoinOptio
       workload: { ...first.workload, classes: members.flatMap((member) => classesOf(member, members, priorities)) },
       offers: members.flatMap((member) => offersOf(member, members)),
       capacity: capacitiesOf(members),
+      ...joinedPools(members),
       stock: stock.stock,
       ...(limits.limits.length === 0 ? {} : { limits: limits.limits }),
       ...currentOf(members),

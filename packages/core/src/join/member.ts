@@ -5,6 +5,7 @@ export interface Member {
   readonly name: string;
   readonly scenario: Scenario;
   className(name: string): string;
+  /** Of offers and pools. */
   offerName(name: string): string;
   limitName(name: string): string;
 }
@@ -12,7 +13,8 @@ export interface Member {
 /** The scenarios with their names; those of classes, offers and limits that stand in several get the model's in front. */
 export function membersOf(scenarios: readonly Scenario[], names: readonly string[]): readonly Member[] {
   const classes = twice(scenarios.map(({ workload }) => workload.classes));
-  const offers = twice(scenarios.map((scenario) => scenario.offers));
+  // Routes name pools where they name offers else.
+  const offers = twice(scenarios.map((scenario) => [...scenario.offers, ...(scenario.pools ?? [])]));
   const limits = twice(scenarios.map((scenario) => scenario.limits ?? []));
   return scenarios.map((scenario, at) => {
     const own = names[at] as string;

@@ -1,4 +1,4 @@
-import type { PlanOptions, Scenario } from '@fleetmix/core';
+import type { PlanOptions } from '@fleetmix/core';
 import type { Solver } from '@fleetmix/solvers';
 import type { LeastCost } from './plan-for-objective.ts';
 
