@@ -22,7 +22,7 @@ describePage('what a fleet is bound by, in the answer', (visit) => {
       const answer = await page.getByTestId('answer').textContent();
       expect(answer).toContain('38 of 50 served');
       expect(answer).toContain('Left out: 60.0 % of batch (12).');
-      expect(answer).toContain('no fleet of these offers serves more within the budget');
+      expect(answer).toContain('no fleet of these offers that keeps the rules serves more');
       expect(await page.locator('section[aria-labelledby=comparison]').textContent()).toContain('76.0 % served');
       expect(await page.getByRole('heading', { name: 'What each planner asks for' }).count()).toBe(0);
     }));
@@ -141,5 +141,29 @@ describePage('what a fleet is bound by, in the answer', (visit) => {
       await openFile(page, 'interruptions.yaml', example('interruptions.yaml'));
       await answer.getByText('0.42 USD/hour of it are lost on average').waitFor();
       expect(await page.getByLabel('Interruptions an hour of spot').inputValue()).toBe('0.5');
+    }));
+
+  it('shows pools with their ratio, and what the moves between them cost', () =>
+    visit(async ({ page }) => {
+      await opened(page, 'disaggregated.yaml', '“disaggregated”');
+      expect(await costOn(page)).toBe(11.26);
+      expect(await page.getByTestId('answer').textContent()).toContain('10.00 of it are rent, 1.26 the moves');
+      const [row] = await page.getByTestId('pools').locator('tbody tr').allInnerTexts();
+      expect(row?.replaceAll('\t', ' ')).toBe('H100 to H20 H100 prefill H20 decode 16 1 : 2.67 1.26');
+      expect(await page.locator('section[aria-labelledby=heat] thead').textContent()).toContain('H100 to H20');
+      await page.getByLabel('USD per move of H100 to H20').fill('0');
+      expect(await costAfter(page, 11.26)).toBe(10);
+      expect(await faults(page)).toEqual([]);
+    }));
+
+  it('answers what takes least power, and what that emits', () =>
+    visit(async ({ page }) => {
+      await opened(page, 'power.yaml', 'What is the least power that serves “power”');
+      expect(await page.getByTestId('outcome').textContent()).toBe('0.844 kW');
+      expect(await costOn(page)).toBe(5.6);
+      await page.getByLabel('Goal').selectOption('least-carbon');
+      await page.getByRole('heading', { level: 1, name: 'least carbon' }).waitFor();
+      expect(await costAfter(page, 5.6)).toBe(5.1);
+      expect(await page.getByTestId('outcome').textContent()).toBe('0.036 kg CO2e/hour');
     }));
 });

@@ -1,6 +1,7 @@
 import type { Cell } from './cell.ts';
 import type { Draft } from './draft.ts';
 import { caseText } from './edit-cases.ts';
+import { poolText } from './edit-pools.ts';
 import { boundText, selectorText } from './limit-text.ts';
 import { offerValue } from './offer-value.ts';
 import { percentText } from './percent-text.ts';
@@ -33,6 +34,8 @@ export function cellText(draft: Draft, cell: Cell): string {
       return percentText(shareOf(draft, cell.field));
     case 'cases':
       return caseText(draft, cell.row, cell.field);
+    case 'pools':
+      return poolText(draft.pools?.[cell.row], cell.field);
     case 'objective':
       return written(draft.objective?.budgetUsdPerHour);
     case 'current':

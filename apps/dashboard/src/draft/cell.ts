@@ -8,6 +8,7 @@ export type Cell =
   | { readonly table: 'options'; readonly field: 'headroom' | 'slices' }
   | { readonly table: 'limits'; readonly row: number; readonly field: LimitField }
   | { readonly table: 'share'; readonly field: 'spot' | 'provider' }
+  | { readonly table: 'pools'; readonly row: number; readonly field: PoolField }
   | { readonly table: 'cases'; readonly row: number; readonly field: CaseField }
   | { readonly table: 'objective'; readonly field: 'budgetUsdPerHour' }
   | { readonly table: 'current'; readonly offer: string };
@@ -26,6 +27,9 @@ export const moreOfferFields = [
   'startupMinutes',
   'usdPerStart',
   'minRentalHours',
+  'watts',
+  'gramsCo2PerKwh',
+  'role',
 ] as const;
 export type OfferField = (typeof offerFields)[number] | (typeof moreOfferFields)[number];
 
@@ -44,6 +48,10 @@ export type LimitField = (typeof limitFields)[number];
 export const caseFields = ['name', 'weight', 'demand'] as const;
 export type CaseField = (typeof caseFields)[number];
 
+/** Fields of a pool that are typed, in the order of the columns. */
+export const poolFields = ['name', 'prefill', 'decode', 'usdPerRequest'] as const;
+export type PoolField = (typeof poolFields)[number];
+
 /** A name for a cell, the same for the same place. */
 export function cellKey(cell: Cell): string {
   switch (cell.table) {
@@ -51,6 +59,7 @@ export function cellKey(cell: Cell): string {
     case 'classes':
     case 'limits':
     case 'cases':
+    case 'pools':
       return `${cell.table}/${cell.row}/${cell.field}`;
     case 'capacity':
       return `capacity/${cell.row}/${cell.offer}`;

@@ -1,5 +1,6 @@
 import type { OfferField } from './cell.ts';
 import { type Draft, type DraftOffer, freeName, withSources } from './draft.ts';
+import { withPoolPrices } from './edit-pools.ts';
 import { offerValue } from './offer-value.ts';
 import { forgetClass, forgetOffer } from './references.ts';
 
@@ -45,7 +46,7 @@ function compare(one: string | number | undefined, other: string | number | unde
 /** A new class at the end, which no offer serves yet. */
 export function addClass(draft: Draft): Draft {
   const names = draft.workload.classes.map(({ name }) => name);
-  return {
+  const added = {
     ...draft,
     workload: {
       ...draft.workload,
@@ -57,6 +58,7 @@ export function addClass(draft: Draft): Draft {
       ...withSources(offer, (sources) => [...sources, 'assumed']),
     })),
   };
+  return withPoolPrices(added, (prices) => [...prices, 0]);
 }
 
 /** The draft without a class; the last one stays. */
@@ -72,5 +74,5 @@ export function removeClass(draft: Draft, row: number): Draft {
       ...withSources(offer, (sources) => sources.toSpliced(row, 1)),
     })),
   };
-  return forgetClass(left, gone.name);
+  return withPoolPrices(forgetClass(left, gone.name), (prices) => prices.toSpliced(row, 1));
 }

@@ -81,3 +81,9 @@ export function readPricing(text: string): Entry<(typeof pricings)[number]> {
   const value = pricings.find((one) => one === typed);
   return value === undefined ? { problem: 'Give on-demand, spot or reserved, or nothing.' } : { value };
 }
+
+/** Which half of a request an offer does, where it does not do the whole. */
+export function readRole(text: string): Entry<'prefill' | 'decode'> {
+  const value = (['prefill', 'decode'] as const).find((one) => one === text.trim().toLowerCase());
+  return value === undefined ? { problem: 'Give prefill or decode, or nothing.' } : { value };
+}

@@ -20,12 +20,12 @@ export function forgetOffer(draft: Draft, gone: string): Draft {
 /** The same of classes: the demands of cases name them. */
 export function renameClass(draft: Draft, from: string, to: string): Draft {
   if (!isMoved(draft.workload.classes, from, to)) return draft;
-  return mapCases(draft, (one) => withDemand(one, (name) => (name === from ? to : name)));
+  return mapClassNames(draft, (name) => (name === from ? to : name));
 }
 
 /** The same of a class that is no more. */
 export function forgetClass(draft: Draft, gone: string): Draft {
-  return mapCases(draft, (one) => withDemand(one, (name) => (name === gone ? undefined : name)));
+  return mapClassNames(draft, (name) => (name === gone ? undefined : name));
 }
 
 /** Whether one thing alone has the new name, and none the old one. */
@@ -40,11 +40,33 @@ function mapOfferNames(draft: Draft, rename: Rename): Draft {
   const priced = mapCases(draft, (one) =>
     one.usdPerHour === undefined ? one : { ...one, usdPerHour: renamed(one.usdPerHour, rename) },
   );
+  const { pools: _, ...rest } = priced;
   return {
-    ...priced,
+    ...rest,
     ...(priced.current === undefined ? {} : { current: renamed(priced.current, rename) }),
+    ...poolsOf(priced, rename),
     ...(priced.limits === undefined ? {} : { limits: priced.limits.map((limit) => withNames(limit, rename)) }),
   };
+}
+
+/** A pool without one of its halves is none. */
+function poolsOf({ pools }: Draft, rename: Rename): Pick<Draft, 'pools'> {
+  if (pools === undefined) return {};
+  const left = pools.flatMap((pool) => {
+    const [prefill, decode] = [rename(pool.prefill), rename(pool.decode)];
+    return prefill === undefined || decode === undefined ? [] : [{ ...pool, prefill, decode }];
+  });
+  return left.length === 0 ? {} : { pools: left };
+}
+
+function mapClassNames(draft: Draft, rename: Rename): Draft {
+  const named = mapCases(draft, (one) => withDemand(one, rename));
+  if (named.pools === undefined) return named;
+  const pools = named.pools.map((pool) => {
+    const classes = pool.classes?.flatMap((name) => rename(name) ?? []);
+    return classes === undefined || classes.length === 0 ? pool : { ...pool, classes };
+  });
+  return { ...named, pools };
 }
 
 function withNames(limit: NonNullable<Draft['limits']>[number], rename: Rename) {

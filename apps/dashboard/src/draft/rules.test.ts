@@ -6,6 +6,7 @@ import { cellText } from './cell-text.ts';
 import type { Draft } from './draft.ts';
 import { addCase, removeCase, withCaseKind } from './edit-cases.ts';
 import { addLimit, removeLimit, setLimitEach, setLimitUnit } from './edit-limits.ts';
+import { addPool, removePool } from './edit-pools.ts';
 import { addClass, removeClass, removeOffer } from './edit-rows.ts';
 import { example } from './example.ts';
 import { boundText, readBound, readSelector, selectorText } from './limit-text.ts';
@@ -177,6 +178,9 @@ describe('columns that few need', () => {
       ['startupMinutes', '5'],
       ['usdPerStart', '0.02'],
       ['minRentalHours', '1'],
+      ['watts', '700'],
+      ['gramsCo2PerKwh', '380'],
+      ['role', 'decode'],
     ] as const;
     const at = (field: (typeof cells)[number][0]) => ({ table: 'offers', row: 0, field }) as const;
     const full = cells.reduce((draft, [field, text]) => typed(draft, at(field), text), example);
@@ -187,6 +191,28 @@ describe('columns that few need', () => {
     const weight = { table: 'classes', row: 0, field: 'weight' } as const;
     expect(typed(typed(example, weight, '3'), weight, '')).toEqual(example);
     expect(setCell(example, weight, '0')).toHaveProperty('problem');
+  });
+});
+
+describe('pools', () => {
+  it('follow their offers and classes, and go with them', async () => {
+    const draft = await opened('disaggregated.yaml');
+    const renamed = typed(draft, { table: 'offers', row: 3, field: 'name' }, 'H20 tokens');
+    expect(renamed.pools?.[0]).toMatchObject({ prefill: 'H100 prefill', decode: 'H20 tokens' });
+    expect(readScenario(addClass(renamed)).pools?.[0]?.usdPerRequest).toEqual([0.0000125, 0.00005, 0]);
+    expect(readScenario(removeClass(renamed, 0)).pools?.[0]?.usdPerRequest).toEqual([0.00005]);
+    expect(removeOffer(draft, 3)).not.toHaveProperty('pools');
+  });
+
+  it('are added between offers that have the roles, and typed', async () => {
+    const draft = await opened('disaggregated.yaml');
+    const two = addPool(draft);
+    const cell = { table: 'pools', row: 1, field: 'usdPerRequest' } as const;
+    expect(readScenario(typed(two, cell, '0.0001')).pools?.[1]?.usdPerRequest).toBe(0.0001);
+    expect(removePool(two, 1)).toEqual(draft);
+    expect(addPool(example)).toBe(example);
+    expect(cellText(draft, { ...cell, row: 0 })).toBe('by class');
+    expect(typed(draft, { ...cell, row: 0 }, 'by class')).toBe(draft);
   });
 });
 
@@ -212,11 +238,13 @@ describe('periods and futures', () => {
 
 it.each([
   'budget.yaml',
+  'disaggregated.yaml',
   'futures.yaml',
   'headroom.yaml',
   'interruptions.yaml',
   'makespan.yaml',
   'periods.yaml',
+  'power.yaml',
   'prefer.yaml',
   'priority.yaml',
   'quotas.yaml',

@@ -5,7 +5,9 @@ import { withField } from './offer-value.ts';
 /** The draft with another goal; those with a budget keep the one that stands, or begin with the one given. */
 export function withGoal(draft: Draft, goal: Goal, budgetUsdPerHour: number): Draft {
   if (goal === 'least-cost') return withField(draft, 'objective', undefined);
-  return { ...draft, objective: { goal, budgetUsdPerHour: draft.objective?.budgetUsdPerHour ?? budgetUsdPerHour } };
+  const isFrugal = goal === 'least-power' || goal === 'least-carbon';
+  const budget = draft.objective?.budgetUsdPerHour ?? (isFrugal ? undefined : budgetUsdPerHour);
+  return { ...draft, objective: { goal, ...(budget === undefined ? {} : { budgetUsdPerHour: budget }) } };
 }
 
 /** The draft with what the fleet is to survive the loss of. */
@@ -48,13 +50,23 @@ export function withFutures(
 }
 
 /** What the rules are, in a few words; nothing where there are none. */
-export function rulesText({ objective, survive, prefer = [], current, limits = [], periods, futures }: Draft): string {
+export function rulesText({
+  objective,
+  survive,
+  prefer = [],
+  current,
+  limits = [],
+  pools = [],
+  periods,
+  futures,
+}: Draft): string {
   const isGoal = objective !== undefined && objective.goal !== 'least-cost';
   return [
     ...(isGoal ? [goalText(objective)] : []),
     ...(periods === undefined ? [] : [`${periods.length} periods`]),
     ...(futures === undefined ? [] : [`${futures.cases.length} futures`]),
     ...(limits.length === 0 ? [] : [limits.length === 1 ? '1 limit' : `${limits.length} limits`]),
+    ...(pools.length === 0 ? [] : [pools.length === 1 ? '1 pool' : `${pools.length} pools`]),
     ...(survive === undefined ? [] : [`survives any one ${survive}`]),
     ...(prefer.length === 0 ? [] : [prefer.join(', then ')]),
     ...(current === undefined ? [] : ['a fleet is running']),

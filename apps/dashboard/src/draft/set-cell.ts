@@ -2,6 +2,7 @@ import type { Cell, ClassField, OfferField } from './cell.ts';
 import { type Draft, type DraftClass, type DraftOffer, withSources } from './draft.ts';
 import { readCaseCell } from './edit-cases.ts';
 import { readLimitCell } from './edit-limits.ts';
+import { readPoolCell } from './edit-pools.ts';
 import { withField, withOfferValue } from './offer-value.ts';
 import {
   type Entry,
@@ -13,6 +14,7 @@ import {
   readPositive,
   readPricing,
   readRange,
+  readRole,
   readShare,
   readSlices,
   readWhole,
@@ -49,6 +51,8 @@ export function setCell(draft: Draft, cell: Cell, text: string): Entry<Draft> {
       return map(readOptional(text, readShare), (share) => withShare(draft, cell.field, share));
     case 'cases':
       return readCaseCell(draft, cell.row, cell.field, text);
+    case 'pools':
+      return readPoolCell(draft, cell.row, cell.field, text);
     case 'objective':
       return map(readOptional(text, readAmount), (budgetUsdPerHour) => ({
         ...draft,
@@ -63,10 +67,15 @@ function map<From, To>(entry: Entry<From>, change: (value: From) => To): Entry<T
   return 'problem' in entry ? entry : { value: change(entry.value) };
 }
 
+const byHand = 'typed by hand';
+
 function readOffer(offer: DraftOffer | undefined, field: OfferField, text: string): Entry<DraftOffer> {
   if (offer === undefined) return { problem: 'There is no such offer.' };
-  // A price that is typed has no other source.
-  const source = field === 'usdPerHour' && offer.priceSource !== undefined ? { priceSource: 'typed by hand' } : {};
+  // A price or a power that is typed has no other source.
+  const source = {
+    ...(field === 'usdPerHour' && offer.priceSource !== undefined ? { priceSource: byHand } : {}),
+    ...(field === 'watts' && offer.wattsSource !== undefined ? { wattsSource: byHand } : {}),
+  };
   return map<unknown, DraftOffer>(offerEntry(field, text), (value) =>
     withOfferValue({ ...offer, ...source }, field, value),
   );
@@ -89,6 +98,10 @@ function offerEntry(field: OfferField, text: string): Entry<unknown> {
       return readOptional(text, readName);
     case 'pricing':
       return readOptional(text, readPricing);
+    case 'role':
+      return readOptional(text, readRole);
+    case 'watts':
+      return readOptional(text, readPositive);
     case 'headroom':
       return readOptional(text, readPercent);
     default:

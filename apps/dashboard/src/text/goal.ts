@@ -101,12 +101,24 @@ function leftOutText(unserved: Served['unserved']): string {
 
 /** What decided between fleets that cost the same, and what the fleet can lose. */
 export function fleetLines(
-  { preferences = [], failovers = [], lostUsdPerHour }: PlanDocument,
+  {
+    preferences = [],
+    failovers = [],
+    lostUsdPerHour,
+    usdPerHour = 0,
+    pools = [],
+    kilowatts,
+    kgCo2ePerHour,
+  }: PlanDocument,
   draft: Draft,
 ): readonly string[] {
   const lost = failovers.map((failover) => failover.lost).join(', ');
   const anew = lost === '' ? '' : ` Where ${lost} is lost, requests are routed anew.`;
+  const moves = pools.reduce((sum, { transferUsdPerHour }) => sum + transferUsdPerHour, 0);
+  const carbon = kgCo2ePerHour === undefined ? '' : `, ${amount(Number(kgCo2ePerHour.toPrecision(3)))} kg CO2e/hour`;
   return [
+    ...(moves === 0 ? [] : [`${usd(usdPerHour - moves)} of it are rent, ${usd(moves)} the moves of KV caches.`]),
+    ...(kilowatts === undefined ? [] : [`${amount(kilowatts)} kW with every replica at full load${carbon}.`]),
     ...(draft.survive === undefined ? [] : [`Still serves everything when any one ${draft.survive} is gone.${anew}`]),
     ...(lostUsdPerHour === undefined
       ? []

@@ -8,7 +8,7 @@ const noGap = 1e-6;
 export function proofText({ guarantee = { kind: 'none' }, usdPerHour = 0, objective }: PlanDocument): string {
   if (guarantee.kind === 'none') return 'Not proved: how much better a fleet could be was not examined.';
   if (guarantee.kind === 'optimal' && guarantee.relativeGap <= noGap) return proved[objective?.goal ?? 'least-cost'];
-  if (objective !== undefined) return 'Not proved optimal: a fleet within the budget may do better.';
+  if (objective !== undefined) return 'Not proved optimal: another fleet may do better.';
   const { atLeastUsdPerHour } = guarantee;
   const bound = `no fleet costs less than ${usd(atLeastUsdPerHour)} USD/hour`;
   return `Not proved optimal: ${bound}, so this plan is at most ${above(usdPerHour, atLeastUsdPerHour)} above the optimum.`;
@@ -16,7 +16,7 @@ export function proofText({ guarantee = { kind: 'none' }, usdPerHour = 0, object
 
 const proved = {
   'least-cost': 'Proved optimal: no fleet of these offers serves this demand for less.',
-  'most-served': 'Proved optimal: no fleet of these offers serves more within the budget.',
+  'most-served': 'Proved optimal: no fleet of these offers that keeps the rules serves more.',
   'shortest-makespan': 'Proved optimal: no fleet of these offers is done sooner within the budget.',
   'least-power': 'Proved optimal: no fleet of these offers serves this demand with less power.',
   'least-carbon': 'Proved optimal: no fleet of these offers serves this demand with less emissions.',

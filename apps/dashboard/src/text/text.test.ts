@@ -70,7 +70,7 @@ it('says what a goal was reached of, and who is left out, as proved', () => {
   const done = { goal: 'shortest-makespan', makespanSeconds: 1555.56 } as const;
   expect(outcomeLines(done, weighted)).toEqual(['All is done after 25 min 56 s.']);
   const optimal = { kind: 'optimal', relativeGap: 0, atLeastUsdPerHour: 10 } as const;
-  expect(proofText({ ...withGuarantee(optimal), objective: served })).toContain('serves more within the budget');
+  expect(proofText({ ...withGuarantee(optimal), objective: served })).toContain('that keeps the rules serves more');
   expect(proofText({ ...withGuarantee({ ...optimal, relativeGap: 0.1 }), objective: done })).not.toContain('USD');
 });
 

@@ -26,6 +26,7 @@ const WhatIf = later(async () => (await import('./what-if.tsx')).WhatIf);
 const SizingPanel = later(async () => (await import('./sizing-panel.tsx')).SizingPanel, 'section');
 const LimitUses = later(async () => (await import('./limit-uses.tsx')).LimitUses, 'section');
 const Cases = later(async () => (await import('./cases.tsx')).Cases, 'section');
+const Pools = later(async () => (await import('./pools.tsx')).Pools, 'section');
 const Money = later(async () => (await import('./money.tsx')).Money, 'section');
 const ExperimentPage = later(async () => (await import('./experiment.tsx')).ExperimentPage);
 
@@ -180,6 +181,9 @@ function Results({
       {pinned === undefined ? null : <PinnedPlan pinned={pinned} planned={planned} dispatch={dispatch} />}
       {planned === undefined ? null : <Comparison planned={planned} />}
       {routes}
+      {draft === undefined || (report?.pools ?? []).length === 0 ? null : (
+        <Pools pools={report?.pools ?? []} draft={draft} />
+      )}
       {planned === undefined ? null : <Stock planned={planned} />}
       {(planned?.report.limits ?? []).length === 0 ? null : <LimitUses limits={planned?.report.limits ?? []} />}
     </>

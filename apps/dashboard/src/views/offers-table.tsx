@@ -27,9 +27,12 @@ const heads: Readonly<Record<OfferField, string>> = {
   startupMinutes: 'Start-up, minutes',
   usdPerStart: 'USD per start',
   minRentalHours: 'Rented for at least, hours',
+  watts: 'Watts',
+  gramsCo2PerKwh: 'g CO2e per kWh',
+  role: 'Role',
 };
 
-const textFields: readonly OfferField[] = ['name', 'gpu', 'provider', 'region', 'pricing'];
+const textFields: readonly OfferField[] = ['name', 'gpu', 'provider', 'region', 'pricing', 'role'];
 const placeholders: Readonly<Partial<Record<OfferField, string>>> = {
   maxReplicas: 'no limit',
   minReplicas: '0',
@@ -42,6 +45,9 @@ const placeholders: Readonly<Partial<Record<OfferField, string>>> = {
   startupMinutes: '0',
   usdPerStart: '0',
   minRentalHours: '0',
+  watts: 'not said',
+  gramsCo2PerKwh: 'not said',
+  role: 'both',
 };
 
 /** Every text field is a layer of its own to a browser, and composing some thousand takes it half a second. */

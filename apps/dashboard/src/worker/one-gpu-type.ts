@@ -24,8 +24,8 @@ export function exactWithinStock(): Planner {
 }
 
 /** Whether counting GPUs in place of dollars asks the same of a fleet: limits and budgets count dollars. */
-function isPlain({ options, limits = [], objective, survive, prefer, periods, futures }: Scenario): boolean {
-  const asksMore = [objective, survive, prefer, periods, futures].some((one) => one !== undefined);
+function isPlain({ options, limits = [], objective, survive, prefer, pools, periods, futures }: Scenario): boolean {
+  const asksMore = [objective, survive, prefer, pools, periods, futures].some((one) => one !== undefined);
   return options.sharing === 'shared' && limits.length === 0 && !asksMore;
 }
 
