@@ -20,11 +20,19 @@ export type { Efficiency } from './estimate/efficiency.ts';
 export { efficiencyOf } from './estimate/efficiency-of.ts';
 export type { Engine } from './estimate/engine.ts';
 export { type EngineName, engines } from './estimate/engines.ts';
-export { kvBytesPerToken, type Memory, maxKvTokens, memoryOf, weightBytes } from './estimate/memory.ts';
+export {
+  kvBytesPerToken,
+  type Memory,
+  maxKvTokens,
+  memoryOf,
+  movedBytesPerToken,
+  weightBytes,
+} from './estimate/memory.ts';
 export type { OpenLoop } from './estimate/open-loop.ts';
 export { type Parameters, parametersOf } from './estimate/parameters.ts';
 export { gpusOf, type Replica } from './estimate/replica.ts';
 export { roomFor } from './estimate/room.ts';
+export { decodeCapacity, defaultKvLinkGBps, prefillCapacity, transferMs } from './estimate/split-capacity.ts';
 export { type StepModel, stepModel, stepTime } from './estimate/step-model.ts';
 export type {
   CapacityPoint,
@@ -44,6 +52,7 @@ export { type MeasuredCapacity, measuredCapacity } from './interpolate/measured-
 export { kvElementsPerToken } from './kv-elements.ts';
 export type { ModelShape } from './model-shape.ts';
 export type { Candidate, SizedClass } from './offers/candidate.ts';
+export { type SplitRow, splitRow } from './offers/estimate-row.ts';
 export {
   type Known,
   type KnownCapacity,

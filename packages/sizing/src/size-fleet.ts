@@ -93,7 +93,7 @@ function sizedClass({ workload, classes }: SizedLog, at: number, slo: Slo | unde
 }
 
 /** Four digits are more than an estimate has, and the safe side of them. */
-function roundedDown(rate: number): number {
+export function roundedDown(rate: number): number {
   if (rate === 0) return 0;
   const unit = 10 ** (Math.floor(Math.log10(rate)) - 3);
   return Number((Math.floor(rate / unit) * unit).toPrecision(4));
@@ -116,15 +116,23 @@ function boardPower({ tdpWatts, unverified }: Gpu, gpusPerReplica: number): Pick
 
 function servingOffer(
   { candidate, sources }: Profiled<RentableOffer>['offers'][number],
-  { model, engine, weights, kvCache }: Service,
+  service: Service,
   kept: readonly number[],
 ): Offer {
-  const { offer, rentable, layout } = candidate;
   const words = kept.map((at) => sources[at] ?? 'estimated');
   const [first = 'estimated'] = words;
+  return engineOffer(candidate, service, words.every((word) => word === first) ? first : words);
+}
+
+/** A machine with what runs on it, as an offer. */
+export function engineOffer(
+  { offer, rentable, layout }: RentableOffer,
+  { model, engine, weights, kvCache }: Service,
+  capacitySource: NonNullable<Offer['capacitySource']>,
+): Offer {
   return {
     ...offer,
-    capacitySource: words.every((word) => word === first) ? first : words,
+    capacitySource,
     ...boardPower(findGpu(offer.gpu), offer.gpusPerReplica),
     priceSource: [rentable.price.source.title, rentable.price.asOf].filter((part) => part !== undefined).join(', '),
     serving: {

@@ -1,5 +1,6 @@
 import type { Slo } from '@fleetmix/core';
 import type { RequestSize } from '../request-size.ts';
+import type { Engine } from './engine.ts';
 import { engines } from './engines.ts';
 import { memoryOf } from './memory.ts';
 import { type OpenLoop, openLoop } from './open-loop.ts';
@@ -80,6 +81,28 @@ const rarest = 1e-4;
  * @throws RangeError where a size is not positive, a percentile is not in [0.5, 1), or the accelerator lacks a bf16 figure.
  */
 export function capacity(replica: Replica, size: RequestSize, slo: Slo): Capacity {
+  return sustained(replica, size, slo, (room) => openLoop(stepModel(replica), size, room, engineOf(replica)));
+}
+
+/** What runs on a replica. */
+export function engineOf({ engine = engines.vllm }: Replica): Engine {
+  return engine;
+}
+
+/** The percentiles of latency at a rate in requests a second; undefined where the queue grows for ever. */
+export type Latencies = (requestsPerSecond: number, percentile: number) => OpenLoop | undefined;
+
+/**
+ * The highest rate at which latencies hold the targets.
+ * @param latenciesIn the latencies, given how many requests are held at once at most
+ * @throws RangeError as {@link capacity}
+ */
+export function sustained(
+  replica: Replica,
+  size: RequestSize,
+  slo: Slo,
+  latenciesIn: (room: number) => Latencies,
+): Capacity {
   const { percentile = 0.95 } = slo;
   if (!(size.inputTokens >= 1 && size.outputTokens >= 1)) {
     throw new RangeError(`size: ${size.inputTokens} + ${size.outputTokens} tokens; both must be 1 or more.`);
@@ -90,8 +113,7 @@ export function capacity(replica: Replica, size: RequestSize, slo: Slo): Capacit
   if (size.inputTokens + size.outputTokens > replica.shape.maxContextTokens) return tooLong(replica, size);
   const room = roomFor(replica, size);
   if (room === 0) return noRoom(replica, size);
-  const step = stepModel(replica);
-  const latencies = openLoop(step, size, Math.max(room, 2), replica.engine ?? engines.vllm);
+  const latencies = latenciesIn(Math.max(room, 2));
   const holds = (rate: number) => {
     const found = latencies(rate, percentile);
     return found === undefined || missed(slo, found, size).length > 0 ? undefined : found;

@@ -35,10 +35,15 @@ export function weightBytes(shape: ModelShape, precision = shape.nativePrecision
  * a sliding window are left out, since they keep little.
  */
 export function kvBytesPerToken(replica: Replica): number {
-  const { shape, kvCache = 'bf16', tensorParallel = 1, pipelineParallel = 1 } = replica;
+  const { shape, tensorParallel = 1, pipelineParallel = 1 } = replica;
   const shards = shape.mla === undefined ? Math.min(tensorParallel, shape.kvHeads) : 1;
+  return movedBytesPerToken(replica) / shards / pipelineParallel;
+}
+
+/** Bytes of KV cache that one token takes in all, as they are moved from one replica to another. */
+export function movedBytesPerToken({ shape, kvCache = 'bf16' }: Pick<Replica, 'shape' | 'kvCache'>): number {
   const lasting = 1 - (shape.slidingWindow?.layers ?? 0) / shape.layers;
-  return (lasting * kvElementsPerToken(shape) * bytesOf[kvCache]) / shards / pipelineParallel;
+  return lasting * kvElementsPerToken(shape) * bytesOf[kvCache];
 }
 
 function weightBytesPerGpu(replica: Replica): number {

@@ -16,7 +16,7 @@ export interface OpenLoop {
 }
 
 /** Share of time that prompts may take before the queue is called endless. */
-const mostBusy = 0.98;
+export const mostBusy = 0.98;
 
 /** Sequences beside which the cost of a prompt is looked at. */
 const besides = [1, 32, 1024];
@@ -40,8 +40,27 @@ function settle(decodeMs: DecodeTime, perMs: number, busy: number, gaps: number,
  * Waiting for the prompts of others, at a percentile: exponential tail of M/D/1 with the share of time that prompts take
  * as its load; mean of those who wait = service / (2 (1 - load)) (Pollaczek-Khinchine).
  */
-function waitMs(serviceMs: number, busy: number, percentile: number): number {
+export function waitMs(serviceMs: number, busy: number, percentile: number): number {
   return (Math.max(0, Math.log(busy / (1 - percentile))) * serviceMs) / (2 * (1 - busy));
+}
+
+/** What a prompt costs the engine that it is sent to. */
+interface PromptCost {
+  /** Time by which it lengthens steps. */
+  readonly addedMs: number;
+  readonly steps: number;
+}
+
+/** Of a replica that is given KV caches, and computes no prompt. */
+export const noPrompt: PromptCost = { addedMs: 0, steps: 0 };
+
+/** The most that a prompt adds to steps, whatever runs beside it. */
+function promptCost(step: StepModel, inputTokens: number, engine: Engine): PromptCost {
+  const costs = besides.map((others) =>
+    prefillCost(step, inputTokens, engine.maxBatchedTokens, others, others * inputTokens),
+  );
+  const [addedMs, steps] = [costs.map((cost) => cost.addedMs), costs.map((cost) => cost.steps)];
+  return { addedMs: Math.max(...addedMs), steps: Math.max(...steps) };
 }
 
 /**
@@ -50,14 +69,15 @@ function waitMs(serviceMs: number, busy: number, percentile: number): number {
  * adds to a step, whatever runs beside it: the arithmetic hides behind reading the weights at few sequences only. Numbers at once vary as Poisson counts, which sets the
  * percentile. That a request of few tokens may meet more prompts than the mean is left out.
  */
-export function openLoop(step: StepModel, size: RequestSize, room: number, engine: Engine) {
+export function openLoop(
+  step: StepModel,
+  size: RequestSize,
+  room: number,
+  engine: Engine,
+  { addedMs, steps }: PromptCost = promptCost(step, size.inputTokens, engine),
+) {
   const { inputTokens, outputTokens } = size;
   const gaps = outputTokens - 1;
-  const costs = besides.map((others) =>
-    prefillCost(step, inputTokens, engine.maxBatchedTokens, others, others * inputTokens),
-  );
-  const addedMs = Math.max(...costs.map((cost) => cost.addedMs));
-  const steps = Math.max(...costs.map((cost) => cost.steps));
   const decodeMs: DecodeTime = (decodes) => {
     const held = Math.max(1, decodes);
     return step({ prefill: [], decodes: held, decodeKvTokens: held * (inputTokens + outputTokens / 2) });

@@ -1,6 +1,7 @@
 import { type Capacity, capacity } from '../estimate/capacity.ts';
 import { engines } from '../estimate/engines.ts';
 import type { Replica } from '../estimate/replica.ts';
+import { decodeCapacity, prefillCapacity } from '../estimate/split-capacity.ts';
 import type { SizedClass } from './candidate.ts';
 
 /** What one engine sustains of each class, in their order; 0 with one reason for all where it cannot be built. */
@@ -8,6 +9,26 @@ export function estimateRow(replica: Replica, classes: readonly SizedClass[]): r
   const reason = unbuildable(replica);
   if (reason !== undefined) return classes.map(() => ({ requestsPerSecond: 0, reason }));
   return classes.map(({ size, slo }) => capacity(replica, size, slo));
+}
+
+/** What one engine sustains of each class when it does one half of the work. */
+export interface SplitRow {
+  readonly prefill: readonly Capacity[];
+  readonly decode: readonly Capacity[];
+}
+
+/**
+ * What one engine sustains of each class as a prefill replica and as a decode replica: see {@link prefillCapacity}.
+ * @param linkGBps GB/s of each of its GPUs
+ */
+export function splitRow(replica: Replica, classes: readonly SizedClass[], linkGBps: number): SplitRow {
+  const reason = unbuildable(replica);
+  const row = (estimate: (one: SizedClass) => Capacity): readonly Capacity[] =>
+    reason === undefined ? classes.map(estimate) : classes.map(() => ({ requestsPerSecond: 0, reason }));
+  return {
+    prefill: row(({ size, slo }) => prefillCapacity(replica, size, slo, linkGBps)),
+    decode: row(({ size, slo }) => decodeCapacity(replica, size, slo)),
+  };
 }
 
 /** Why engines do not take this model on so many of these GPUs, whatever the requests. */
