@@ -36,6 +36,33 @@ const flags = ['--trace', 'requests.csv', '--model', 'llama-3.1-8b', '--ttft', '
 const shared = fileURLToPath(new URL('../../../../shared/data/traces/', import.meta.url));
 
 describe.concurrent('plan --trace', () => {
+  it('offers prefill and decode on machines of their own where asked, which never costs more', async () => {
+    const cwd = folderWithLog();
+    const pinned = [
+      ...flags.slice(0, 4),
+      '--ttft',
+      '800ms',
+      '--tpot',
+      '12ms',
+      '--provider',
+      'hyperstack',
+      '--scale',
+      '60x',
+    ];
+    const [together, apart] = await Promise.all([
+      fleetmix(['plan', ...pinned, '--json'], { cwd }),
+      fleetmix(['plan', ...pinned, '--disaggregate', '--kv-link', '25', '--json'], { cwd }),
+    ]);
+    const [before, after] = [JSON.parse(together.stdout), JSON.parse(apart.stdout)];
+    expect(after).toMatchObject({ status: 'planned', violations: [], counts: { poolFallbacks: 1 } });
+    expect(after.usdPerHour).toBeLessThanOrEqual(before.usdPerHour);
+    expect(after.notices.join()).toMatch(/KV caches are taken to move at 25 GB\/s a GPU, at no charge/);
+    expect(await fleetmix(['plan', ...pinned, '--kv-link', '25'], { cwd })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--kv-link goes with --disaggregate'),
+    });
+  });
+
   it('plans from a log, a model, targets and prices, and says where every figure comes from', async () => {
     const { stdout, code } = await fleetmix(['plan', ...flags, '--segment', 'neocloud', '--json'], {
       cwd: folderWithLog(),

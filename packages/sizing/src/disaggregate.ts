@@ -69,8 +69,11 @@ function withPools(scenario: Scenario, pairs: readonly PoolPair[]): Scenario {
     pairs.flatMap(({ prefill, decode }) => [prefill, decode].map((half) => [half.offer.name, half])),
   );
   const pools = pairs.map(({ prefill, decode }): Pool => {
-    const name = `${prefill.offer.name} to ${decode.offer.name}`;
-    return { name, prefill: prefill.offer.name, decode: decode.offer.name };
+    return {
+      name: `${machineOf(prefill)} to ${machineOf(decode)}`,
+      prefill: prefill.offer.name,
+      decode: decode.offer.name,
+    };
   });
   const added = [...halves.values()];
   return {
@@ -79,4 +82,9 @@ function withPools(scenario: Scenario, pairs: readonly PoolPair[]): Scenario {
     capacity: Float64Array.from([...scenario.capacity, ...added.flatMap(({ capacity }) => capacity)]),
     pools,
   };
+}
+
+/** The name that the offer had before it was given a role. */
+function machineOf({ offer: { name, role } }: HalfOffer): string {
+  return role === undefined ? name : name.slice(0, name.length - role.length - 1);
 }

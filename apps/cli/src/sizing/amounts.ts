@@ -8,6 +8,13 @@ export function targetMs(text: string, flag: string): number {
   throw new UsageError(`${flag} is ${quoted(text)}; it must be a time with its unit, such as 500ms or 0.5s.`);
 }
 
+/** GB/s of a link, above 0. */
+export function linkGBps(text: string): number {
+  const number = Number(text.trim());
+  if (text.trim() !== '' && number > 0 && Number.isFinite(number)) return number;
+  throw new UsageError(`--kv-link is ${quoted(text)}; it must be a number of GB/s above 0, such as 25.`);
+}
+
 /** The share in `p95`, `95%` or `0.95`. */
 export function percentileOf(text: string): number {
   const match = /^p?(\d+(?:\.\d+)?|\.\d+)\s*(%?)$/i.exec(text.trim());

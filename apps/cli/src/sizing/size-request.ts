@@ -21,6 +21,7 @@ import { type LogRequest, readLogs } from '../workload/read-logs.ts';
 import { explanation } from './explanation.ts';
 import { measuredEngines } from './measured-engines.ts';
 import { servedModel } from './served-model.ts';
+import { splitFleet } from './split-fleet.ts';
 
 /** From what to make a scenario; flags by their names. */
 export interface SizingRequest extends ScenarioFlags, Omit<LogRequest, 'files'> {
@@ -42,6 +43,8 @@ export interface SizingRequest extends ScenarioFlags, Omit<LogRequest, 'files'> 
   readonly pricing?: readonly Pricing[] | undefined;
   readonly measurements?: readonly string[] | undefined;
   readonly calibrate?: readonly string[] | undefined;
+  readonly disaggregate: boolean;
+  readonly 'kv-link'?: number | undefined;
   readonly explain: boolean;
 }
 
@@ -52,6 +55,8 @@ export interface SizingRequest extends ScenarioFlags, Omit<LogRequest, 'files'> 
  */
 export async function sizeRequest(request: SizingRequest, terminal: Terminal): Promise<Scenario | undefined> {
   const { trace = [] } = request;
+  if (request['kv-link'] !== undefined && !request.disaggregate)
+    throw new UsageError('--kv-link goes with --disaggregate: without it no KV cache moves.');
   const service = await serviceOf(request);
   const prices = await loadPrices(request.prices, { add: request['add-prices'] }, terminal);
   const pricing = request.pricing ?? ['on-demand'];
@@ -66,9 +71,11 @@ export async function sizeRequest(request: SizingRequest, terminal: Terminal): P
   const { known, notices: remarks } = measuredFleet(measured, recipeOf(service));
   const fleet = sizeFleet(name, log, offers, service, { known });
   if (request.explain) terminal.note(explanation(fleet));
+  const split = request.disaggregate ? splitFleet(fleet, log, service, request['kv-link']) : undefined;
   const { stock, unused } = offeredStock(request, fleet.scenario);
-  const scenario = withFlags(fleet.scenario, { ...request, stock });
-  return { ...scenario, notices: [...notices(request, log, fleet, service.slo), ...unused, ...remarks()] };
+  const scenario = withFlags(split?.scenario ?? fleet.scenario, { ...request, stock });
+  const said = [...notices(request, log, fleet, service.slo), ...(split?.notices ?? [])];
+  return { ...scenario, notices: [...said, ...unused, ...remarks()] };
 }
 
 async function serviceOf(request: SizingRequest): Promise<Service> {

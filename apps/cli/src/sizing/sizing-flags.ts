@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import { priceFilterFlags, priceFlags } from '../catalog/price-flags.ts';
 import { demandFlags, logFlags } from '../workload/log-flags.ts';
-import { percentileOf, targetMs } from './amounts.ts';
+import { linkGBps, percentileOf, targetMs } from './amounts.ts';
 
 const target = (flag: string, what: string) =>
   Flags.custom<number>({
@@ -73,6 +73,17 @@ export const sizingFlags = {
     helpGroup: 'MEASUREMENTS',
     multiple: true,
   }),
+  disaggregate: Flags.boolean({
+    summary: 'Offer prefill and decode on machines of their own as well, in pairs at one provider and region.',
+    helpGroup: 'OFFERS',
+  }),
+  'kv-link': Flags.custom<number>({
+    summary:
+      'GB/s a GPU at which KV caches move between the two. Default: 23.75, as Mooncake measured with 400 Gbit/s.',
+    helpValue: 'GBPS',
+    helpGroup: 'OFFERS',
+    parse: async (text) => linkGBps(text),
+  })(),
   explain: Flags.boolean({
     summary: 'Say on stderr which GPUs cannot serve, and why; and how each figure came about.',
   }),

@@ -30,6 +30,8 @@ const ofOffers = [
   'pricing',
   'measurements',
   'calibrate',
+  'disaggregate',
+  'kv-link',
 ] as const;
 
 /** What says what to serve how fast; simulations of a scenario file take it, too. */
