@@ -82,6 +82,11 @@ export const scenarioFlags = {
     helpGroup: 'SCENARIO',
     parse: async (text) => interruptions(text),
   })(),
+  case: Flags.string({
+    summary: 'Take this period or future of the scenario by itself.',
+    helpValue: 'NAME',
+    helpGroup: 'SCENARIO',
+  }),
   sharing: Flags.option({
     summary: 'shared: loads on a replica add up. per-class: each class must fit alone (costs come out too low).',
     options: ['shared', 'per-class'] as const,

@@ -15,4 +15,4 @@ export {
   type SizingOptions,
   sizeFleet,
 } from './size-fleet.ts';
-export type { SizedLog } from './sized-log.ts';
+export type { SizedLog, SizedPart } from './sized-log.ts';

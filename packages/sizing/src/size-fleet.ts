@@ -8,6 +8,7 @@ import {
   type Slo,
 } from '@fleetmix/core';
 import { engines, type Known, type Profiled, profileOffers, type Recipe, type SizedClass } from '@fleetmix/profiles';
+import { dayPeriods } from './day-periods.ts';
 import type { SizedLog } from './sized-log.ts';
 
 /** What to serve, with what, and how fast. */
@@ -52,6 +53,7 @@ export function rentableOffers(prices: Parameters<typeof offersOf>[0]): readonly
 /**
  * The scenario of a log: its classes with their demand, and the machines with what each sustains of them. Machines that serve
  * no class are left out, and so are classes that no machine can serve whatever the targets; `profiled` holds both.
+ * @throws InputError where the log's demand by time of day is asked for and not known for every part of it
  */
 export function sizeFleet(
   name: string,
@@ -66,6 +68,7 @@ export function sizeFleet(
   const relaxed = new Map(profiled.relaxed.map(({ requestClass, slo }) => [requestClass, slo]));
   const kept = [...sized.keys()].filter((at) => !unservable.has(at));
   const serving = profiled.offers.filter(({ capacity }) => capacity.some((rate) => rate > 0));
+  const periods = dayPeriods(log, kept);
   const capacity = new Float64Array(serving.length * kept.length);
   serving.forEach((row, at) => {
     capacity.set(
@@ -79,6 +82,7 @@ export function sizeFleet(
     offers: serving.map((row) => servingOffer(row, service, kept)),
     capacity,
     stock,
+    ...(periods === undefined ? {} : { periods }),
     options,
     ...(Object.keys(service.slo).length === 0 ? {} : { slo: service.slo }),
     notices: [],
@@ -114,6 +118,15 @@ function boardPower({ tdpWatts, unverified }: Gpu, gpusPerReplica: number): Pick
   };
 }
 
+function priceSource({ source, asOf, commitmentMonths }: RentableOffer['rentable']['price']): string {
+  const term = commitmentMonths === undefined ? undefined : `for a commitment of ${monthsText(commitmentMonths)}`;
+  return [source.title, asOf, term].filter((part) => part !== undefined).join(', ');
+}
+
+function monthsText(months: number): string {
+  return months === 1 ? '1 month' : `${months} months`;
+}
+
 function servingOffer(
   { candidate, sources }: Profiled<RentableOffer>['offers'][number],
   service: Service,
@@ -134,7 +147,7 @@ export function engineOffer(
     ...offer,
     capacitySource,
     ...boardPower(findGpu(offer.gpu), offer.gpusPerReplica),
-    priceSource: [rentable.price.source.title, rentable.price.asOf].filter((part) => part !== undefined).join(', '),
+    priceSource: priceSource(rentable.price),
     serving: {
       model: model.id,
       engine,

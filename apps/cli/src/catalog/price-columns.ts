@@ -34,6 +34,7 @@ export const priceColumns: readonly Column<Price>[] = [
   { name: 'verified', of: ({ verified }) => verified },
   { name: 'source', of: ({ source }) => source.title },
   { name: 'sourceUrl', of: ({ source }) => source.url },
+  { name: 'commitmentMonths', of: ({ commitmentMonths }) => commitmentMonths },
   { name: 'note', of: ({ note }) => note },
 ];
 

@@ -10,6 +10,7 @@ import {
   suggestion,
 } from '@fleetmix/core';
 import { UsageError } from '../usage-error.ts';
+import { chosenCase } from './chosen-case.ts';
 import type { goals, lossUnits, preferences } from './goals.ts';
 
 /** What the command line changes in a scenario; what is absent stays as the file has it. */
@@ -28,6 +29,8 @@ export interface ScenarioFlags {
   readonly 'spot-interruptions'?: Interruptions | undefined;
   readonly survive?: (typeof lossUnits)[number] | undefined;
   readonly prefer?: readonly (typeof preferences)[number][] | undefined;
+  /** A period or a future to take by itself, as an ordinary scenario. */
+  readonly case?: string | undefined;
   /** What is running, replicas by offer; of plans that cost the same the one that changes least of it is meant. */
   readonly currentFleet?: ReadonlyMap<string, number> | undefined;
 }
@@ -37,7 +40,8 @@ export interface ScenarioFlags {
  * @throws UsageError where a goal lacks its budget, stock is of a GPU that no offer has, or none is spot
  * @throws InputError where the rules do not go together
  */
-export function withFlags(scenario: Scenario, flags: ScenarioFlags): Scenario {
+export function withFlags(whole: Scenario, flags: ScenarioFlags): Scenario {
+  const scenario = flags.case === undefined ? whole : chosenCase(whole, flags.case).scenario;
   const changed = changedBy(scenario, flags);
   const { budget, goal, survive, prefer, currentFleet } = flags;
   if (

@@ -18,6 +18,7 @@ import { counted } from '../output/figures.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type LogRequest, readLogs } from '../workload/read-logs.ts';
+import { commitmentNotices } from './commitment-notices.ts';
 import { explanation } from './explanation.ts';
 import { measuredEngines } from './measured-engines.ts';
 import { servedModel } from './served-model.ts';
@@ -59,7 +60,7 @@ export async function sizeRequest(request: SizingRequest, terminal: Terminal): P
     throw new UsageError('--kv-link goes with --disaggregate: without it no KV cache moves.');
   const service = await serviceOf(request);
   const prices = await loadPrices(request.prices, { add: request['add-prices'] }, terminal);
-  const pricing = request.pricing ?? ['on-demand'];
+  const pricing = request.pricing ?? usualPricing(request);
   const offers = rentableOffers(wantedPrices(prices, { ...request, pricing, verified: true }, terminal));
   if (offers.length === 0) {
     throw new UsageError('no price meets all these conditions. See what there is with: fleetmix catalog prices.');
@@ -76,6 +77,11 @@ export async function sizeRequest(request: SizingRequest, terminal: Terminal): P
   const scenario = withFlags(split?.scenario ?? fleet.scenario, { ...request, stock });
   const said = [...notices(request, log, fleet, service.slo), ...(split?.notices ?? [])];
   return { ...scenario, notices: [...said, ...unused, ...remarks()] };
+}
+
+/** What is bought once for a whole day is a choice only beside what is rented by the part of it. */
+function usualPricing({ periods }: SizingRequest): readonly Pricing[] {
+  return periods === undefined ? ['on-demand'] : ['on-demand', 'reserved'];
 }
 
 async function serviceOf(request: SizingRequest): Promise<Service> {
@@ -125,6 +131,7 @@ function notices(request: SizingRequest, log: LogWorkload, fleet: SizedFleet, sl
     ...(slow === undefined ? [] : [slow]),
     ...(lost === undefined ? [] : [lost]),
     sourceNotice(fleet.scenario, slo),
+    ...commitmentNotices(fleet.scenario),
   ];
 }
 

@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import { priceFilterFlags, priceFlags } from '../catalog/price-flags.ts';
-import { demandFlags, logFlags } from '../workload/log-flags.ts';
+import { periodsOf } from '../workload/amounts.ts';
+import { dayFlags, demandFlags, logFlags } from '../workload/log-flags.ts';
 import { linkGBps, percentileOf, targetMs } from './amounts.ts';
 
 const target = (flag: string, what: string) =>
@@ -29,6 +30,14 @@ export const sizingFlags = {
     helpGroup: 'LOG',
   }),
   ...demandFlags,
+  ...dayFlags,
+  periods: Flags.custom<number>({
+    summary:
+      'Plan by the time of day, in so many equal parts of it (2, 3, 4, 6, 8, 12 or 24): reserved prices are bought once for all, others rented by the part. With --trace.',
+    helpValue: 'N',
+    helpGroup: 'DEMAND',
+    parse: async (text) => periodsOf(text),
+  })(),
   model: Flags.string({
     summary: 'The model to serve: a name such as llama-3.1-8b, or the path of a config.json.',
     helpValue: 'NAME|FILE',

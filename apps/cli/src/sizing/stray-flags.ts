@@ -16,6 +16,9 @@ const ofLogs = [
   'scale',
 ] as const;
 
+/** What a log is made into; no other log than the one that is planned for has it. */
+const ofDays = ['periods', 'utc-offset'] as const;
+
 /** What says which machines to offer, and what they sustain. */
 const ofOffers = [
   'engine',
@@ -47,6 +50,7 @@ export function refuseStrayFlags(request: object, simulated: boolean): void {
   if (given.has('trace')) return;
   const stray = [
     ...ofOffers,
+    ...ofDays,
     ...(simulated && given.has('replay') ? [] : ofLogs),
     ...(simulated ? [] : ofTargets),
   ].find((name) => given.has(name));

@@ -76,6 +76,16 @@ describe('offersOf', () => {
       ['aws/us-east-1/p5.48xlarge/reserved', 'reserved'],
     ]);
   });
+
+  test('keeps commitments of different lengths apart, each at its newest price', () => {
+    const year: Price = { ...instance, pricing: 'reserved', usdPerHour: 40, commitmentMonths: 12 };
+    const years: Price = { ...year, usdPerHour: 30, commitmentMonths: 36 };
+    const older: Price = { ...years, usdPerHour: 20, asOf: '2026-01-01' };
+    expect(rentables([year, years, older]).map(({ name, usdPerHour }) => [name, usdPerHour])).toEqual([
+      ['aws/us-east-1/p5.48xlarge/reserved-12-months', 40],
+      ['aws/us-east-1/p5.48xlarge/reserved-36-months', 30],
+    ]);
+  });
 });
 
 describe('rentables', () => {

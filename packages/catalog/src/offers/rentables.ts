@@ -20,12 +20,12 @@ function cheaper(a: Rentable, b: Rentable): number {
   return a.usdPerHour - b.usdPerHour || a.name.localeCompare(b.name);
 }
 
-function sameThing({ provider, region, pricing, gpu, gpuCount, sells, sku }: Price): string {
-  return [provider, region, pricing, gpu, gpuCount, sells === 'gpu' ? '' : sku].join('\n');
+function sameThing({ provider, region, pricing, commitmentMonths, gpu, gpuCount, sells, sku }: Price): string {
+  return [provider, region, pricing, commitmentMonths, gpu, gpuCount, sells === 'gpu' ? '' : sku].join('\n');
 }
 
-function sameGpus({ provider, region, pricing, gpu, gpuCount }: Rentable): string {
-  return [provider, region, pricing, gpu, gpuCount].join('\n');
+function sameGpus({ provider, region, pricing, price, gpu, gpuCount }: Rentable): string {
+  return [provider, region, pricing, price.commitmentMonths, gpu, gpuCount].join('\n');
 }
 
 function day({ asOf }: Price): string {
@@ -38,14 +38,15 @@ function machines(price: Price): readonly Rentable[] {
 }
 
 function rentable(price: Price, times: number, isWholeInstance: boolean): Rentable {
-  const { provider, segment, region, pricing, gpu } = price;
+  const { provider, segment, region, pricing, commitmentMonths, gpu } = price;
+  const term = commitmentMonths === undefined ? '' : `-${commitmentMonths}-months`;
   const gpuCount = price.gpuCount * times;
   const thing = isWholeInstance && price.sku !== undefined ? price.sku : `${gpu}-x${gpuCount}`;
   const parts = [
     word(provider),
     word(region ?? ''),
     thing.replace(/\s+/g, '-'),
-    pricing === 'on-demand' ? '' : pricing,
+    pricing === 'on-demand' ? '' : `${pricing}${term}`,
   ];
   return {
     name: parts.filter((part) => part !== '').join('/'),

@@ -12,6 +12,8 @@ export interface Price {
   /** Absent where a file of one's own names none. */
   readonly segment?: Segment;
   readonly pricing: Pricing;
+  /** Of a reserved price: how long one must commit to it; absent where that is not known. */
+  readonly commitmentMonths?: number;
   /** Id in {@link gpus}. */
   readonly gpu: string;
   /** GPUs that the price is for. */

@@ -9,7 +9,17 @@ import { unknownGpus } from './skipped.ts';
 import type { TableReading } from './table-reading.ts';
 
 const needed = ['provider', 'gpu', 'gpuCount', 'usdPerHour'] as const;
-const optional = ['segment', 'pricing', 'region', 'sku', 'sells', 'asOf', 'verified', 'note'] as const;
+const optional = [
+  'segment',
+  'pricing',
+  'region',
+  'sku',
+  'sells',
+  'asOf',
+  'verified',
+  'note',
+  'commitmentMonths',
+] as const;
 /** What a price may say of itself that a list of prices written by the catalog has. */
 const written = ['source', 'sourceUrl', 'usdPerGpuHour'] as const;
 
@@ -71,13 +81,18 @@ function priceOf(row: Row, source: string, unknownGpu: (name: string) => string)
   if (!(usdPerHour > 0 && Number.isFinite(usdPerHour))) return wrong(row, 'usdPerHour', 'a price above 0');
   const pricing = pricings.get(nameKey(row.cell('pricing')));
   if (pricing === undefined) return wrong(row, 'pricing', 'on-demand, spot or reserved');
+  const months = row.cell('commitmentMonths');
+  const commitment = months === '' ? {} : { commitmentMonths: Number(months) };
+  if (months !== '' && (pricing !== 'reserved' || !(Number(months) > 0 && Number.isFinite(Number(months))))) {
+    return wrong(row, 'commitmentMonths', 'a number above 0, of a reserved price');
+  }
   const sells = sellsOf(row, gpuCount, provider.segment);
   if (sells === undefined) return wrong(row, 'sells', 'instance or gpu');
   const asOf = row.cell('asOf');
   if (asOf !== '' && Number.isNaN(Date.parse(asOf))) return wrong(row, 'asOf', 'a day such as 2026-10-10');
   const texts = { region: regionOf(row), sku: row.cell('sku'), asOf: asOf.slice(0, 10), note: row.cell('note') };
   const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
-  const money = { pricing, gpu: gpu.id, gpuCount, usdPerHour, sells };
+  const money = { pricing, ...commitment, gpu: gpu.id, gpuCount, usdPerHour, sells };
   const verified = truths.get(row.cell('verified').toLowerCase());
   if (verified === undefined) return wrong(row, 'verified', 'true or false');
   return { ...provider, ...money, ...given, source: sourceOf(row, source), verified };

@@ -92,6 +92,17 @@ describe('readPrices on a table of one’s own', () => {
     );
   });
 
+  test('reads the term of a reserved price, which no other price has', async () => {
+    const { prices, skipped } = await readPrices(
+      'provider,gpu,gpuCount,usdPerHour,pricing,commitmentMonths\nus,l4,1,0.5,reserved,12\nus,l4,1,0.7,,12\nus,l4,1,0.5,reserved,long\n',
+    );
+    expect(prices).toMatchObject([{ pricing: 'reserved', commitmentMonths: 12 }]);
+    expect(skipped).toEqual([
+      { reason: 'commitmentMonths must be a number above 0, of a reserved price, not "12"', lines: [3] },
+      { reason: 'commitmentMonths must be a number above 0, of a reserved price, not "long"', lines: [4] },
+    ]);
+  });
+
   test('names the columns that are missing, and the near ones that are there', async () => {
     const reading = readPrices('providr,gpu,usdPerHour\na,l4,1', 'own.csv');
     await expect(reading).rejects.toThrow(InputError);
