@@ -66,6 +66,7 @@ function replicasByCase({ kind, unit, cases }: DrawnCases, names: readonly strin
       series: names.map((name, at) => ({ name, values: cases.map(({ replicas }) => replicas[at] ?? 0) })),
       xTitle: words[kind].axis,
       yTitle: 'replicas',
+      isCount: true,
       line: { name: 'demand', values: cases.map(({ demand }) => demand), yTitle: unit },
     },
     theme,

@@ -15,13 +15,16 @@ export interface StackedBars {
   /** Titles of the axes, with units. */
   readonly xTitle: string;
   readonly yTitle: string;
+  /** Whether the bars count things, of which there are no fractions. */
+  readonly isCount?: boolean;
   /** Steps over the bars, on an axis of their own at the right. */
   readonly line?: { readonly name: string; readonly values: readonly number[]; readonly yTitle: string };
 }
 
 /** A Chart.js configuration of stacked bars, with a dashed line over them where there is one. */
 export function stackedBars(bars: StackedBars, theme: Theme = light): ChartConfiguration {
-  const { title, groups, series, xTitle, yTitle, line } = bars;
+  const { title, groups, series, xTitle, yTitle, isCount = false, line } = bars;
+  const { ticks, ...axis } = amounts(yTitle, 1, theme);
   const tops = groups.map((_, group) => series.reduce((sum, { values }) => sum + (values[group] ?? 0), 0));
   const datasets: ChartDataset<'bar' | 'line'>[] = series.map(({ name, values }, at) => ({
     type: 'bar',
@@ -47,7 +50,7 @@ export function stackedBars(bars: StackedBars, theme: Theme = light): ChartConfi
           ticks: { color: theme.text, autoSkip: groups.length > 24 },
           grid: { display: false },
         },
-        y: { ...amounts(yTitle, axisEnd(tops), theme), stacked: true },
+        y: { ...axis, max: axisEnd(tops), ticks: isCount ? { ...ticks, precision: 0 } : ticks, stacked: true },
         ...(line === undefined ? {} : { line: rightAxis(line, theme) }),
       },
     },

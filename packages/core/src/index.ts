@@ -28,7 +28,6 @@ export { type LimitRow, limitRows, limitUse, unitsOf } from './limit-rows.ts';
 export { formatMelange, readMelange } from './melange.ts';
 export { type ModelUse, modelUses } from './model-use.ts';
 export { type ApiPrice, type BreakEven, breakEven } from './money/break-even.ts';
-export { caseUnitCosts } from './money/case-unit-costs.ts';
 export type { RequestTokens, TokensFrom } from './money/request-tokens.ts';
 export {
   type ClassCost,

@@ -1,4 +1,6 @@
 import type { Scenario } from '@fleetmix/core';
+import { judgedTable } from '../cases/judged-table.ts';
+import { caseWord } from '../input/chosen-case.ts';
 import { percent, usd, whole } from '../output/figures.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
@@ -8,14 +10,15 @@ import type { Verdict } from './verdict.ts';
 
 /** A verdict for people. */
 export function checkTable(scenario: Scenario, verdict: Verdict): string {
-  const { usdPerHour, replicas, stock, violations, pools = [], notices = [] } = verdict;
+  const { usdPerHour, replicas, stock, cases, violations, pools = [], notices = [] } = verdict;
   const limited = stock.filter(({ available }) => available !== null);
   return [
     heading(scenario),
-    `Replicas\n${useTable(replicas)}`,
+    `${cases === undefined ? 'Replicas' : 'Replicas, on average'}\n${useTable(replicas)}`,
+    ...(cases === undefined ? [] : [`In each ${caseWord(scenario)}\n${judgedTable(scenario, cases)}`]),
     ...poolTable(scenario, { pools: pools.filter(({ demand }) => demand > 0) }),
     ...(limited.length > 0 ? [`Stock\n${stockTable(limited)}`] : []),
-    `Cost  ${usd(usdPerHour)} USD/hour`,
+    `Cost  ${usd(usdPerHour)} USD/hour${cases === undefined ? '' : ' on average'}`,
     ...certificateRemark(verdict),
     ...routesRemark(verdict),
     ...(violations.length > 0 ? [violationList(violations)] : []),

@@ -1,11 +1,24 @@
-import { evaluate, type ReplicaCount, type Route, type Scenario, type ViolationKind } from '@fleetmix/core';
+import {
+  type CasePlan,
+  evaluate,
+  type ReplicaCount,
+  type Route,
+  type Scenario,
+  type ViolationKind,
+} from '@fleetmix/core';
 import { exactPlanner } from '../extend/planners.ts';
 import { limits } from '../plan/search.ts';
 
 /** Routes for given replicas: from the plan itself, found, proved not to exist, or not searched to the end. */
 export type Found =
-  | { readonly status: 'given' | 'found'; readonly routes: readonly Route[] }
-  | { readonly status: 'none' | 'gave-up'; readonly routes: readonly Route[]; readonly reason: string };
+  | ({ readonly status: 'given' | 'found' } & Routes)
+  | ({ readonly status: 'none' | 'gave-up'; readonly reason: string } & Routes);
+
+interface Routes {
+  readonly routes: readonly Route[];
+  /** Of a scenario with periods or futures: the routes of each. */
+  readonly cases?: readonly CasePlan[];
+}
 
 /** Looks for routes with which exactly these replicas serve the scenario. */
 export async function findRoutes(
@@ -16,7 +29,11 @@ export async function findRoutes(
   if (countsAreWrong(scenario, replicas)) return none('no routes were looked for, because the counts are wrong.');
   const planner = await exactPlanner(request.solver);
   const result = await planner.plan(fixed(scenario, replicas), limits({ ...request, relativeGap: undefined }));
-  if (result.status === 'planned') return { status: 'found', routes: result.plan.routes };
+  if (result.status === 'planned') {
+    const { routes, cases } = result.plan;
+    // The replicas are the same in every case: nothing is added to them.
+    return { status: 'found', routes, ...(cases && { cases: cases.map((one) => ({ ...one, replicas: [] })) }) };
+  }
   if (result.status === 'gave-up') return { status: 'gave-up', routes: [], reason: result.reason };
   return none('no routes exist with which these replicas serve every class: rent more, or others.');
 }

@@ -1,4 +1,13 @@
-import { evaluate, type PlanDraft, parsePlan, type Scenario, type Violation } from '@fleetmix/core';
+import {
+  evaluate,
+  hasCases,
+  type PlanDraft,
+  parsePlan,
+  planOfCase,
+  type Scenario,
+  type Violation,
+} from '@fleetmix/core';
+import { judgedCases } from '../cases/judged-cases.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { loadScenario } from '../input/load-scenario.ts';
 import { readText } from '../input/read-text.ts';
@@ -23,7 +32,8 @@ export async function runCheck(request: CheckRequest, terminal: Terminal): Promi
     throw new UsageError('both files are -, and stdin can be read once only. Name one of them.');
   }
   const scenario = await loadScenario(request.scenario, request, terminal);
-  const plan = await parsePlan(await readText(request.plan), request.plan === '-' ? 'stdin' : request.plan);
+  const draft = await parsePlan(await readText(request.plan), request.plan === '-' ? 'stdin' : request.plan);
+  const plan = request.case === undefined ? draft : draftOfCase(draft, request.case);
   const found = await routesOf(scenario, plan, request);
   const verdict = { ...judge(scenario, plan, found), ...(await certified(scenario, plan)) };
   terminal.print(
@@ -33,8 +43,17 @@ export async function runCheck(request: CheckRequest, terminal: Terminal): Promi
   return verdict.holds ? exitCodes.planned : exitCodes.violated;
 }
 
+/** What the plan has in that period or future, to be judged as an ordinary plan. */
+function draftOfCase({ routes, ...draft }: PlanDraft, name: string): PlanDraft {
+  if (draft.cases === undefined) return { ...draft, ...(routes === undefined ? {} : { routes }) };
+  return planOfCase({ ...draft, routes: routes ?? [] }, name);
+}
+
 async function routesOf(scenario: Scenario, plan: PlanDraft, request: CheckRequest): Promise<Found> {
-  if (plan.routes !== undefined) return { status: 'given', routes: plan.routes };
+  const { routes, cases } = plan;
+  if (routes !== undefined || cases !== undefined) {
+    return { status: 'given', routes: routes ?? [], ...(cases === undefined ? {} : { cases }) };
+  }
   return findRoutes(scenario, plan.replicas, request);
 }
 
@@ -48,12 +67,14 @@ async function certified(
 }
 
 function judge(scenario: Scenario, { replicas, failovers }: PlanDraft, found: Found): Verdict {
-  const { routes } = found;
-  const { usdPerHour, offers, stock, pools, violations } = evaluate(scenario, {
+  const { routes, cases } = found;
+  const plan = {
     replicas,
     routes,
     ...(failovers === undefined ? {} : { failovers }),
-  });
+    ...(cases === undefined ? {} : { cases }),
+  };
+  const { usdPerHour, offers, stock, pools, violations } = evaluate(scenario, plan);
   const broken = brokenRules(violations, found);
   return {
     holds: found.status === 'gave-up' ? null : broken.length === 0,
@@ -64,6 +85,7 @@ function judge(scenario: Scenario, { replicas, failovers }: PlanDraft, found: Fo
     replicas: offers.filter(({ count }) => count !== 0),
     routes,
     ...(pools === undefined ? {} : { pools }),
+    ...(hasCases(scenario) ? { cases: judgedCases(scenario, plan) } : {}),
     stock: stock
       .filter(({ used }) => used > 0)
       .map(({ gpu, used, available }) => ({ gpu, used, available: Number.isFinite(available) ? available : null })),

@@ -1,4 +1,5 @@
 import type { OfferUse, PoolUse, Route, Violation } from '@fleetmix/core';
+import type { JudgedCase } from '../cases/judged-cases.ts';
 
 /** What `fleetmix check --json` prints. */
 export interface Verdict {
@@ -16,6 +17,8 @@ export interface Verdict {
   readonly routes: readonly Route[];
   /** What goes through each pool; absent where the scenario has none. */
   readonly pools?: readonly PoolUse[];
+  /** Each period or future as it was judged; `replicas` above are then means over them. */
+  readonly cases?: readonly JudgedCase[];
   /** GPUs used, and to be had (null: no limit). */
   readonly stock: readonly { readonly gpu: string; readonly used: number; readonly available: number | null }[];
   readonly violations: readonly Violation[];

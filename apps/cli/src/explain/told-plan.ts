@@ -8,6 +8,8 @@ import {
   unitCosts,
 } from '@fleetmix/core';
 import type { Explanation } from '@fleetmix/planner';
+import type { Commitment } from '../cases/commitment.ts';
+import { planOf } from '../cases/plan-of.ts';
 import type { CouldServe } from '../plan/could-serve.ts';
 
 /** What a plan costs by what it serves, and beside an API where one is named. */
@@ -19,6 +21,10 @@ export interface Money extends UnitCosts {
 export interface ToldPlan extends PlanDocument {
   readonly money?: Money;
   readonly explanation?: Explanation;
+  /** With periods: what buying some once is held against. */
+  readonly commitment?: Commitment;
+  /** With futures: the least cost by the share of them that may fail; null where there is no plan. */
+  readonly robustness?: readonly { readonly mayFailShare: number; readonly usdPerHour: number | null }[];
   /** Where no plan exists: what could be served all the same. */
   readonly couldServe?: CouldServe;
 }
@@ -29,10 +35,10 @@ export function withMoney<Document extends PlanDocument>(
   document: Document,
   price: ApiPrice | undefined,
 ): Document & ToldPlan {
-  const { status, replicas, routes, cases } = document;
+  const { status, replicas, routes } = document;
   if (status !== 'planned' || replicas === undefined || routes === undefined) return document;
   if (scenario.objective?.goal === 'shortest-makespan') return document;
-  const costs = unitCosts(scenario, { replicas, routes, ...(cases === undefined ? {} : { cases }) });
+  const costs = unitCosts(scenario, planOf(document));
   const api = price === undefined ? undefined : breakEven(costs, price);
   return { ...document, money: { ...costs, ...(api === undefined ? {} : { api }) } };
 }

@@ -1,4 +1,5 @@
 import {
+  hasCases,
   type Interruptions,
   type Limit,
   type Objective,
@@ -89,12 +90,16 @@ function changedBy(scenario: Scenario, flags: ScenarioFlags): Scenario {
 }
 
 /** Offers that are no more are stopped whatever is planned. */
-function currentOf({ offers, prefer }: Scenario, flags: ScenarioFlags): Pick<Scenario, 'current' | 'prefer'> {
+function currentOf(scenario: Scenario, flags: ScenarioFlags): Pick<Scenario, 'current' | 'prefer'> {
+  const { offers, prefer } = scenario;
   const { currentFleet } = flags;
   if (currentFleet === undefined) return {};
   const known = new Set(offers.map(({ name }) => name));
+  const current = new Map([...currentFleet].filter(([name]) => known.has(name)));
+  // With periods the fleet that runs comes before the first of them, and no preference goes with them.
+  if (hasCases(scenario)) return { current };
   return {
-    current: new Map([...currentFleet].filter(([name]) => known.has(name))),
+    current,
     prefer: flags.prefer ?? prefer ?? ['closest-to-current'],
   };
 }

@@ -1,5 +1,6 @@
 import { type DrawnPlan, planPicture } from '@fleetmix/charts';
 import { distinctSources, type PlanDocument, type Scenario } from '@fleetmix/core';
+import type { ToldPlan } from '../explain/told-plan.ts';
 import { writePicture } from '../output/write-picture.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -7,11 +8,15 @@ import type { Terminal } from '../terminal.ts';
 export async function writePlanChart(
   path: string,
   scenario: Scenario,
-  document: PlanDocument,
+  document: ToldPlan,
   terminal: Terminal,
 ): Promise<void> {
   if (document.status !== 'planned') return terminal.note(`There is no plan to draw, so ${path} was not written.`);
-  await writePicture(path, planPicture(drawn(scenario, document)));
+  const picture =
+    document.cases === undefined
+      ? planPicture(drawn(scenario, document))
+      : (await import('../cases/case-chart.ts')).casePicture(scenario, document);
+  await writePicture(path, picture);
   terminal.note(`Wrote ${path}`);
 }
 

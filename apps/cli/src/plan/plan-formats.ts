@@ -34,7 +34,7 @@ export async function formatPlan(
     case 'yaml':
       return (await import('yaml')).stringify(document, { lineWidth: 0 }).trimEnd();
     case 'csv':
-      return document.status === 'planned' ? csv(allRoutes ? routeRows(document) : replicaRows(document)) : undefined;
+      return document.status === 'planned' ? csv(await rowsOf(scenario, document, allRoutes)) : undefined;
     case 'melange':
       return document.status === 'planned' ? melange(scenario, document) : undefined;
   }
@@ -43,6 +43,12 @@ export async function formatPlan(
 async function why(scenario: Scenario, { explanation }: ToldPlan): Promise<readonly string[]> {
   if (explanation === undefined) return [];
   return [(await import('../explain/explanation-text.ts')).explanationText(scenario, explanation)];
+}
+
+async function rowsOf(scenario: Scenario, document: ToldPlan, allRoutes: boolean) {
+  if (document.cases === undefined) return allRoutes ? routeRows(document) : replicaRows(document);
+  const { caseReplicaRows, caseRouteRows } = await import('../cases/case-csv.ts');
+  return (allRoutes ? caseRouteRows : caseReplicaRows)(scenario, document);
 }
 
 function replicaRows({ replicas = [] }: PlanDocument): readonly (readonly (string | number)[])[] {

@@ -1,4 +1,5 @@
-import type { PlanDocument, Scenario } from '@fleetmix/core';
+import { hasCases, type PlanDocument, type Scenario } from '@fleetmix/core';
+import { caseDemandText, casePlanTable } from '../cases/case-plan-table.ts';
 import { apiText, moneyLine, moneyTables } from '../explain/money-text.ts';
 import type { ToldPlan } from '../explain/told-plan.ts';
 import { counted, duration, percent, usd, whole } from '../output/figures.ts';
@@ -26,14 +27,17 @@ export function planTable(scenario: Scenario, document: ToldPlan, allRoutes: boo
 }
 
 /** What is to be served: `chat: 6 request classes, 30 requests/s`. */
-export function heading({ name, workload, objective }: Scenario): string {
+export function heading(scenario: Scenario): string {
+  const { name, workload, objective } = scenario;
   const demand = workload.classes.reduce((sum, requestClass) => sum + requestClass.demand, 0);
   const classes = counted(workload.classes.length, 'request class', 'request classes');
   const unit = objective?.goal === 'shortest-makespan' ? 'requests to finish' : workload.unit;
+  if (hasCases(scenario)) return `${printable(name)}: ${classes}, ${caseDemandText(scenario)}`;
   return `${printable(name)}: ${classes}, ${whole(Number(demand.toPrecision(6)))} ${unit}`;
 }
 
 function planned(scenario: Scenario, document: ToldPlan, allRoutes: boolean): readonly string[] {
+  if (document.cases !== undefined) return casePlanTable(scenario, document, allRoutes);
   const { replicas = [], routes = [], stock = [], violations = [] } = document;
   const limited = stock.filter(({ available }) => available !== null);
   const limits = limitTable(document);

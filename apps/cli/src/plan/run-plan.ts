@@ -2,6 +2,7 @@ import type { ApiPrice, PlanDocument, Planner, Scenario } from '@fleetmix/core';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { type ToldPlan, withMoney } from '../explain/told-plan.ts';
 import { plannerNamed } from '../extend/planners.ts';
+import { refuseCases } from '../input/chosen-case.ts';
 import { duration } from '../output/figures.ts';
 import { checkOutputs } from '../output/outputs.ts';
 import { printable } from '../output/printable.ts';
@@ -9,6 +10,7 @@ import { writeWhole } from '../output/write-whole.ts';
 import type { TrafficRequest } from '../simulate/traffic.ts';
 import { type ScenarioSource, scenarioOf } from '../sizing/scenario-of.ts';
 import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 import { formatPlan, type PlanFormat } from './plan-formats.ts';
 import { type SearchRequest, search } from './search.ts';
 
@@ -35,6 +37,7 @@ export async function runPlan(request: PlanRequest, terminal: Terminal): Promise
   await checkOutputs(request);
   const scenario = await scenarioOf(request, request.verify, terminal);
   if (scenario === undefined) return exitCodes.interrupted;
+  refuseUnfit(request, scenario);
   const planner = await plannerNamed(request.planner, request.solver, scenario);
   if (request.verify) return runVerified(request, scenario, planner, terminal);
   const { documents, interrupted } = await search(scenario, [planner], request, terminal);
@@ -43,8 +46,9 @@ export async function runPlan(request: PlanRequest, terminal: Terminal): Promise
   const explained =
     request.explain && !interrupted ? await explainedBy(request, scenario, document, terminal) : undefined;
   const partly = interrupted ? undefined : await partlyServed(request, scenario, document);
+  const cased = interrupted ? document : await withCases(request, scenario, document, planner, terminal);
   const told = {
-    ...document,
+    ...cased,
     ...(partly === undefined ? {} : { couldServe: partly }),
     ...(explained === undefined ? {} : { explanation: explained.explanation }),
   };
@@ -59,6 +63,29 @@ export async function runPlan(request: PlanRequest, terminal: Terminal): Promise
 async function partlyServed(request: PlanRequest, scenario: Scenario, document: PlanDocument) {
   if (document.status !== 'impossible') return undefined;
   return (await import('./could-serve.ts')).couldServe(scenario, document, request);
+}
+
+/** What takes one fleet, and not one for each period or future. */
+function refuseUnfit({ verify, format, trace, periods }: PlanRequest, scenario: Scenario): void {
+  if (verify && trace !== undefined && periods !== undefined) {
+    throw new UsageError(
+      '--verify replays the whole log, and --periods plans for parts of its day. Write the scenario (fleetmix scenario --periods), and verify a period of it: --case NAME.',
+    );
+  }
+  if (verify) refuseCases(scenario, '--verify');
+  if (format === 'melange') refuseCases(scenario, '--format melange');
+}
+
+async function withCases(
+  request: PlanRequest,
+  scenario: Scenario,
+  document: PlanDocument,
+  planner: Planner,
+  terminal: Terminal,
+): Promise<ToldPlan> {
+  if (document.cases === undefined) return document;
+  const { caseAnswers } = await import('../cases/case-answers.ts');
+  return { ...document, ...(await caseAnswers(scenario, planner, request, terminal)) };
 }
 
 async function explainedBy(request: PlanRequest, scenario: Scenario, document: PlanDocument, terminal: Terminal) {

@@ -1,8 +1,10 @@
-import { evaluate, type Plan, parsePlan, type Scenario } from '@fleetmix/core';
+import { evaluate, type Plan, parsePlan, planOfCase, type Scenario } from '@fleetmix/core';
 import { type Runs, requestsCsv } from '@fleetmix/simulator';
+import { planOf as documentPlan } from '../cases/plan-of.ts';
 import { findRoutes } from '../check/find-routes.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { plannerNamed } from '../extend/planners.ts';
+import { chosenCase, refuseCases } from '../input/chosen-case.ts';
 import { readText } from '../input/read-text.ts';
 import { checkOutputs } from '../output/outputs.ts';
 import { writeWhole } from '../output/write-whole.ts';
@@ -32,10 +34,21 @@ export interface SimulateRequest extends ScenarioSource, TrafficRequest, SearchR
 export async function runSimulate(request: SimulateRequest, terminal: Terminal): Promise<ExitCode> {
   await checkOutputs(request);
   await checkOutputs({ output: request.requests });
-  const scenario = await scenarioOf(request, true, terminal);
-  if (scenario === undefined) return exitCodes.interrupted;
-  refusePools(scenario);
-  const plan = await planOf(scenario, request, terminal);
+  if (request.periods !== undefined) {
+    throw new UsageError(
+      'simulate replays the whole log, and --periods plans for parts of its day. Write the scenario (fleetmix scenario --periods), and simulate a period of it: --case NAME.',
+    );
+  }
+  // A period or future is served by what the plan for all of them has in it.
+  const whole = await scenarioOf({ ...request, case: undefined }, true, terminal);
+  if (whole === undefined) return exitCodes.interrupted;
+  refusePools(whole);
+  if (request.case === undefined) refuseCases(whole, 'simulate');
+  const wholePlan = await planOf(whole, request, terminal);
+  const [scenario, plan] =
+    request.case === undefined
+      ? [whole, wholePlan]
+      : [chosenCase(whole, request.case).scenario, planOfCase(wholePlan, request.case)];
   const traffic = await preparedTraffic(request, scenario, terminal);
   if (traffic === undefined) return exitCodes.interrupted;
   const runs = await simulatedRuns(plan, traffic, request, terminal);
@@ -58,22 +71,23 @@ export async function runSimulate(request: SimulateRequest, terminal: Terminal):
 /** The plan of a file, with routes looked for where it has none, or the planner's own. */
 async function planOf(scenario: Scenario, request: SimulateRequest, terminal: Terminal): Promise<Plan> {
   if (request.plan === undefined) return planned(scenario, request, terminal);
-  const { replicas, routes } = await parsePlan(
+  const { replicas, routes, cases } = await parsePlan(
     await readText(request.plan),
     request.plan === '-' ? 'stdin' : request.plan,
   );
-  if (routes !== undefined) return { replicas, routes };
+  const ofCases = cases === undefined ? {} : { cases };
+  if (routes !== undefined || cases !== undefined) return { replicas, routes: routes ?? [], ...ofCases };
   const found = await findRoutes(scenario, replicas, request);
-  if (found.status === 'found') return { replicas, routes: found.routes };
+  if (found.status === 'found') return { replicas, routes: found.routes, ...(found.cases && { cases: found.cases }) };
   throw new UsageError(`${request.plan} has no routes, and ${'reason' in found ? found.reason : 'none were found.'}`);
 }
 
 async function planned(scenario: Scenario, request: SimulateRequest, terminal: Terminal): Promise<Plan> {
   const planner = await plannerNamed(request.planner, request.solver, scenario);
   const { documents } = await search(scenario, [planner], request, terminal);
-  const { status, reason, replicas, routes } = documents[0] ?? {};
-  if (status === 'planned' && replicas !== undefined && routes !== undefined) return { replicas, routes };
-  throw new UsageError(`there is no plan to simulate: ${reason ?? 'the search was stopped.'}`);
+  const [document] = documents;
+  if (document?.status === 'planned') return documentPlan(document);
+  throw new UsageError(`there is no plan to simulate: ${document?.reason ?? 'the search was stopped.'}`);
 }
 
 async function writeExtras(

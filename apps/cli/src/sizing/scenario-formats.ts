@@ -17,13 +17,17 @@ const mostOnALine = 220;
 export async function formatScenario(format: ScenarioFormat, scenario: Scenario): Promise<string> {
   const document = scenarioDocument(scenario);
   if (format === 'json') return JSON.stringify(document, null, 2);
-  const { Document, isCollection, isSeq, visit } = await import('yaml');
+  const { Document, isCollection, isMap, isScalar, isSeq, visit } = await import('yaml');
+  const isNumber = (value: unknown) => isScalar(value) && typeof value.value === 'number';
   const yaml = new Document(document);
   yaml.commentBefore = scenario.notices.map((notice) => ` ${notice.replace(/\s+/g, ' ')}`).join('\n');
   visit(yaml, {
     Collection(key, node, path) {
       const isShort = path.length > 2 && JSON.stringify(node.toJS(yaml)).length <= mostOnALine;
-      if (isShort || (isSeq(node) && node.items.every((item) => !isCollection(item)))) node.flow = true;
+      const isList = isSeq(node) && node.items.every((item) => !isCollection(item));
+      // Factors on the demand of many classes.
+      const isAmounts = path.length > 2 && isMap(node) && node.items.every(({ value }) => isNumber(value));
+      if (isShort || isList || isAmounts) node.flow = true;
       return key === null || !node.flow ? undefined : visit.SKIP;
     },
   });

@@ -36,6 +36,11 @@ export async function scenarioOf(
 /** The replicas of the plan in a file, by offer. */
 async function runningFleet(path: string | undefined): Promise<ReadonlyMap<string, number> | undefined> {
   if (path === undefined) return undefined;
-  const { replicas } = await parsePlan(await readText(path), path === '-' ? 'stdin' : path);
+  const { replicas, cases } = await parsePlan(await readText(path), path === '-' ? 'stdin' : path);
+  if (cases?.some((one) => one.replicas.length > 0)) {
+    throw new UsageError(
+      `${path} has a fleet for each period or future. Say which runs: a file with its "replicas" alone, [{ offer, count }].`,
+    );
+  }
   return new Map(replicas.map(({ offer, count }) => [offer, count]));
 }
