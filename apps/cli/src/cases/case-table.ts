@@ -57,7 +57,7 @@ function columnsOf(scenario: Scenario, views: readonly CaseView[], offers: reado
       ...right,
       cell: ({ evaluation }: CaseView) => whole(evaluation.offers[at]?.count ?? 0),
     })),
-    ...startColumn(scenario, views),
+    ...startColumn(scenario),
     ...(isTimed
       ? [
           {
@@ -78,7 +78,7 @@ function columnsOf(scenario: Scenario, views: readonly CaseView[], offers: reado
 }
 
 /** Starts that cost nothing and bind nothing are of no account. */
-function startColumn({ offers }: Scenario, views: readonly CaseView[]): readonly CaseColumn[] {
+function startColumn({ offers }: Scenario): readonly CaseColumn[] {
   if (!offers.some(isCoupledInTime)) return [];
   return [
     {
