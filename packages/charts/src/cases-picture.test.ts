@@ -56,10 +56,13 @@ describe('the picture of a plan for periods', () => {
 });
 
 describe('the picture of a plan for futures', () => {
-  const robustness = [
-    { mayFailShare: 0.2, usdPerHour: 6 },
-    { mayFailShare: 0, usdPerHour: 9 },
-  ];
+  const robustness = {
+    upToShare: 0.5,
+    points: [
+      { mayFailShare: 0.2, usdPerHour: 6 },
+      { mayFailShare: 0, usdPerHour: 9 },
+    ],
+  };
   const picture = casesPicture({ ...day, kind: 'futures', robustness });
 
   it('falls in steps where more may fail', () => {
@@ -67,12 +70,16 @@ describe('the picture of a plan for futures', () => {
       { x: 0, y: 9 },
       { x: 20, y: 9 },
       { x: 20, y: 6 },
-      { x: 25, y: 6 },
+      { x: 50, y: 6 },
     ]);
   });
 
   it('speaks of futures', () => {
     expect(picture.panels[0]?.options?.plugins?.title?.text).toBe('Replicas by future, over the demand');
+    const joined = [day, { ...day, kind: 'futures' as const }].map(
+      (drawn) => (casesPicture(drawn).panels[0]?.data.datasets[2] as { showLine?: boolean } | undefined)?.showLine,
+    );
+    expect(joined).toEqual([true, false]);
   });
 });
 

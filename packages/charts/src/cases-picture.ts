@@ -27,24 +27,28 @@ export interface DrawnCases {
     readonly usdPerHour: readonly number[];
   }[];
   /** What it costs to be safe: the least cost, on average, by the share of the futures that may be left not fully served. */
-  readonly robustness?: readonly { readonly mayFailShare: number; readonly usdPerHour: number }[];
+  readonly robustness?: {
+    readonly points: readonly { readonly mayFailShare: number; readonly usdPerHour: number }[];
+    /** Share up to which it is known. */
+    readonly upToShare: number;
+  };
 }
 
 /** The picture of such a plan: replicas by case, stacked by offer over the demand; their cost; and what robustness costs. */
 export function casesPicture(drawn: DrawnCases, theme: Theme = light): Picture {
-  const { scenario, usdPerHour, note, offers, cases, robustness = [] } = drawn;
+  const { scenario, usdPerHour, note, offers, cases, robustness } = drawn;
   const names = offers.map(({ name, isBoughtOnce }) => `${shorten(name, 26)}${isBoughtOnce ? ' (once)' : ''}`);
   const panels = [
     replicasByCase(drawn, names, theme),
     costByCase(drawn, names, theme),
-    ...(robustness.length === 0 ? [] : [costOfRobustness(robustness, theme)]),
+    ...(robustness === undefined || robustness.points.length === 0 ? [] : [costOfRobustness(robustness, theme)]),
   ];
   return {
     title: `${scenario}: ${money(usdPerHour)} USD/hour on average`,
     ...(note === undefined ? {} : { note }),
     legend: [
       ...names.map((name, at) => ({ name, colour: seriesColour(at, theme) })),
-      { name: 'demand (dashed)', colour: theme.text },
+      { name: 'demand', colour: theme.text },
     ],
     panels,
     panelWidth: Math.max(panels.length > 2 ? 480 : 640, 60 * Math.min(cases.length, 24)),
@@ -67,7 +71,12 @@ function replicasByCase({ kind, unit, cases }: DrawnCases, names: readonly strin
       xTitle: words[kind].axis,
       yTitle: 'replicas',
       isCount: true,
-      line: { name: 'demand', values: cases.map(({ demand }) => demand), yTitle: unit },
+      line: {
+        name: 'demand',
+        values: cases.map(({ demand }) => demand),
+        yTitle: unit,
+        isJoined: kind === 'periods',
+      },
     },
     theme,
   );
@@ -87,21 +96,21 @@ function costByCase({ kind, cases }: DrawnCases, names: readonly string[], theme
 }
 
 /** The least cost falls in steps: what may fail together is a sum of weights. */
-function costOfRobustness(points: NonNullable<DrawnCases['robustness']>, theme: Theme) {
+function costOfRobustness({ points, upToShare }: NonNullable<DrawnCases['robustness']>, theme: Theme) {
   const rising = points.toSorted((one, other) => one.mayFailShare - other.mayFailShare);
-  const last = rising.at(-1);
   const steps = rising.flatMap(({ mayFailShare, usdPerHour }, at) => {
-    const before = rising[at - 1];
-    const x = 100 * mayFailShare;
-    return [...(before === undefined ? [] : [{ x, y: before.usdPerHour }]), { x, y: usdPerHour }];
+    const next = rising[at + 1]?.mayFailShare ?? Math.max(upToShare, mayFailShare);
+    return [
+      { x: 100 * mayFailShare, y: usdPerHour },
+      { x: 100 * next, y: usdPerHour },
+    ];
   });
-  const end = last === undefined ? [] : [{ x: Math.min(100, 120 * last.mayFailShare + 1), y: last.usdPerHour }];
   return lineChart(
     {
       title: 'What robustness costs',
       xTitle: '% of the futures that may fail',
       yTitle: 'USD/hour on average',
-      lines: [{ name: 'least cost', points: [...steps, ...end] }],
+      lines: [{ name: 'least cost', points: steps }],
     },
     theme,
   );

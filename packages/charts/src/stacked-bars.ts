@@ -17,11 +17,16 @@ export interface StackedBars {
   readonly yTitle: string;
   /** Whether the bars count things, of which there are no fractions. */
   readonly isCount?: boolean;
-  /** Steps over the bars, on an axis of their own at the right. */
-  readonly line?: { readonly name: string; readonly values: readonly number[]; readonly yTitle: string };
+  /** Points over the bars, on an axis of their own at the right; joined by a dashed line where groups follow one another. */
+  readonly line?: {
+    readonly name: string;
+    readonly values: readonly number[];
+    readonly yTitle: string;
+    readonly isJoined: boolean;
+  };
 }
 
-/** A Chart.js configuration of stacked bars, with a dashed line over them where there is one. */
+/** A Chart.js configuration of stacked bars, with points over them where there are some. */
 export function stackedBars(bars: StackedBars, theme: Theme = light): ChartConfiguration {
   const { title, groups, series, xTitle, yTitle, isCount = false, line } = bars;
   const { ticks, ...axis } = amounts(yTitle, 1, theme);
@@ -57,7 +62,7 @@ export function stackedBars(bars: StackedBars, theme: Theme = light): ChartConfi
   };
 }
 
-function overlaid({ name, values }: NonNullable<StackedBars['line']>, theme: Theme): ChartDataset<'line'> {
+function overlaid({ name, values, isJoined }: NonNullable<StackedBars['line']>, theme: Theme): ChartDataset<'line'> {
   return {
     type: 'line',
     label: shorten(name),
@@ -67,7 +72,8 @@ function overlaid({ name, values }: NonNullable<StackedBars['line']>, theme: The
     backgroundColor: theme.background,
     borderWidth: 2,
     borderDash: [6, 4],
-    pointRadius: 3,
+    pointRadius: isJoined ? 3 : 5,
+    showLine: isJoined,
     order: 0,
   };
 }

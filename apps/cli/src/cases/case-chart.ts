@@ -23,7 +23,7 @@ export function casePicture(scenario: Scenario, document: ToldPlan): Picture {
     unit: scenario.workload.unit,
     ...(rent === undefined || rent <= usdPerHour
       ? {}
-      : { note: `buying some once saves ${percent(1 - usdPerHour / rent, 1)} against renting everything` }),
+      : { note: `reserving saves ${percent(1 - usdPerHour / rent, 1)} against renting everything` }),
     offers,
     cases: views.map((view) => ({
       name: view.case,
@@ -34,9 +34,7 @@ export function casePicture(scenario: Scenario, document: ToldPlan): Picture {
     ...(robustness === undefined
       ? {}
       : {
-          robustness: robustness.flatMap(({ mayFailShare, usdPerHour: cost }) =>
-            cost === null ? [] : [{ mayFailShare, usdPerHour: cost }],
-          ),
+          robustness: { points: robustness.points, upToShare: robustness.upToShare },
         }),
   };
   return casesPicture(drawn);

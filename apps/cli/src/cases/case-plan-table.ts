@@ -12,6 +12,7 @@ import { routeTable } from '../plan/route-table.ts';
 import { caseHeading, caseTable, roundText } from './case-table.ts';
 import { demandRange, roundHours } from './case-view.ts';
 import { planOf } from './plan-of.ts';
+import { robustnessText } from './robustness-text.ts';
 
 /** A plan for periods or futures for people: what to buy once, what to rent in each, what it costs. */
 export function casePlanTable(scenario: Scenario, document: ToldPlan, allRoutes: boolean): readonly string[] {
@@ -24,6 +25,7 @@ export function casePlanTable(scenario: Scenario, document: ToldPlan, allRoutes:
     `${caseHeading(scenario, document)}\n${caseTable(scenario, planOf(document))}`,
     costLines(scenario, document),
     ...(allRoutes ? routeTables(scenario, document) : shortRoutes(scenario, document)),
+    ...(document.robustness === undefined ? [] : [robustnessText(document.robustness)]),
     ...(limited.length > 0 ? [`Stock, in the ${word} that takes most of it\n${stockTable(limited)}`] : []),
     ...(limits === undefined ? [] : [`${limits}\n  (in the ${word} that is nearest to its bound)`]),
     ...(violations.length > 0 ? [violationList(violations)] : []),
@@ -60,19 +62,20 @@ function costLines(scenario: Scenario, document: ToldPlan): string {
   ].join('\n');
 }
 
-/** What buying once is good for, beside renting everything, and beside buying everything. */
+/** What reserving some is good for, beside reserving nothing, and nothing but. */
 function commitmentText(
   usdPerHour: number,
-  { rentedUsdPerHour, boughtUsdPerHour }: NonNullable<ToldPlan['commitment']>,
+  { rentedUsdPerHour, reservedUsdPerHour, isProved }: NonNullable<ToldPlan['commitment']>,
 ) {
-  const saving = (of: number) => `${usd(of - usdPerHour)} USD/hour (${percent(of > 0 ? 1 - usdPerHour / of : 0, 1)})`;
+  const saving = (of: number) =>
+    `${usd(of - usdPerHour)} USD/hour (${percent(of > 0 ? 1 - usdPerHour / of : 0, 1)})${isProved ? '' : ' at most'}`;
   return [
     rentedUsdPerHour === null
-      ? 'Commit   renting everything cannot serve this: some must be bought once'
-      : `Commit   saves ${saving(rentedUsdPerHour)} against renting everything at ${usd(rentedUsdPerHour)}`,
-    ...(boughtUsdPerHour === null
-      ? []
-      : [`         and ${saving(boughtUsdPerHour)} against buying everything once at ${usd(boughtUsdPerHour)}`]),
+      ? 'Commit   nothing can serve this without reserved offers'
+      : `Commit   saves ${saving(rentedUsdPerHour)} against reserving nothing, at ${usd(rentedUsdPerHour)}`,
+    reservedUsdPerHour === null
+      ? '         and reserved offers alone cannot serve it'
+      : `         and ${saving(reservedUsdPerHour)} against reserving everything, at ${usd(reservedUsdPerHour)}`,
   ].join('\n');
 }
 

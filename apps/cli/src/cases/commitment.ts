@@ -1,57 +1,50 @@
-import { evaluate, type Planner, type PlanOptions, type Scenario } from '@fleetmix/core';
+import type { PlanDocument, Planner, Scenario } from '@fleetmix/core';
+import { type CommitmentValue, commitmentValues, type RobustnessOptions } from '@fleetmix/planner';
+import { planOf } from './plan-of.ts';
 
-/** What a plan that buys some once is held against; null where there is no such plan. */
+/** What a plan that reserves the best part is held against; null where there is no such plan. */
 export interface Commitment {
-  /** Least cost without the offers that are bought once. */
+  /** Least cost without reserved offers. */
   readonly rentedUsdPerHour: number | null;
-  /** Least cost with them alone. */
-  readonly boughtUsdPerHour: number | null;
+  /** Least cost with nothing else. */
+  readonly reservedUsdPerHour: number | null;
+  /** Whether both are proved to be the least. */
+  readonly isProved: boolean;
 }
 
 /**
- * What buying once is good for: the least cost of renting everything by the period, and of buying everything once. Nothing
- * where there is no choice between the two, or a search ended without a plan or a proof.
+ * What reserved offers are worth to a plan that was found: what it costs to do without them, and with nothing else. Nothing
+ * where the scenario has none, or the time was up.
  */
 export async function commitmentOf(
   scenario: Scenario,
-  planner: Planner,
-  options: PlanOptions,
+  document: PlanDocument,
+  options: RobustnessOptions & { readonly planner: Planner },
 ): Promise<Commitment | undefined> {
-  const reserved = positions(scenario, (pricing) => pricing === 'reserved');
-  const others = positions(scenario, (pricing) => pricing !== 'reserved');
-  if (scenario.periods === undefined || reserved.length === 0 || others.length === 0) return undefined;
-  const rented = await leastCost(withOffers(scenario, others), planner, options);
-  const bought = await leastCost(withOffers(scenario, reserved), planner, options);
-  return rented === undefined || bought === undefined
-    ? undefined
-    : { rentedUsdPerHour: rented, boughtUsdPerHour: bought };
-}
-
-function positions(
-  { offers }: Scenario,
-  isMeant: (pricing: Scenario['offers'][number]['pricing']) => boolean,
-): readonly number[] {
-  return offers.flatMap(({ pricing }, at) => (isMeant(pricing) ? [at] : []));
-}
-
-async function leastCost(
-  scenario: Scenario,
-  planner: Planner,
-  options: PlanOptions,
-): Promise<number | null | undefined> {
-  const result = await planner.plan(scenario, options);
-  if (result.status === 'planned') return evaluate(scenario, result.plan).usdPerHour;
-  return result.status === 'impossible' ? null : undefined;
-}
-
-/** The scenario with some of its offers, by position. */
-function withOffers(scenario: Scenario, kept: readonly number[]): Scenario {
-  const classes = scenario.workload.classes.length;
-  return {
-    ...scenario,
-    offers: kept.map((at) => scenario.offers[at] as Scenario['offers'][number]),
-    capacity: Float64Array.from(
-      kept.flatMap((at) => Array.from(scenario.capacity.subarray(at * classes, (at + 1) * classes))),
-    ),
+  const { planner } = options;
+  if (scenario.offers.every(({ pricing }) => pricing !== 'reserved')) return undefined;
+  const known: Planner = {
+    name: planner.name,
+    plan: async (given, planOptions) =>
+      given === scenario
+        ? { status: 'planned', plan: planOf(document), guarantee: document.guarantee ?? { kind: 'none' } }
+        : planner.plan(given, planOptions),
   };
+  const values = await commitmentValues(scenario, { ...options, planner: known });
+  const [none, all] = (['none', 'all'] as const).map((wanted) => values.find((one) => one.commitment === wanted));
+  const [rented, reserved] = [costOf(none), costOf(all)];
+  if (rented === undefined || reserved === undefined) return undefined;
+  const isProved = [none, all].every((one) => isSettled(one));
+  return { rentedUsdPerHour: rented, reservedUsdPerHour: reserved, isProved };
+}
+
+/** Undefined where it is not known whether there is such a plan. */
+function costOf(value: CommitmentValue | undefined): number | null | undefined {
+  if (value?.result.status === 'impossible') return null;
+  return value?.usdPerHour;
+}
+
+function isSettled(value: CommitmentValue | undefined): boolean {
+  const result = value?.result;
+  return result?.status === 'impossible' || (result?.status === 'planned' && result.guarantee.kind === 'optimal');
 }

@@ -8,6 +8,7 @@ import {
   unitCosts,
 } from '@fleetmix/core';
 import type { Explanation } from '@fleetmix/planner';
+import type { RobustnessDocument } from '../cases/case-answers.ts';
 import type { Commitment } from '../cases/commitment.ts';
 import { planOf } from '../cases/plan-of.ts';
 import type { CouldServe } from '../plan/could-serve.ts';
@@ -21,10 +22,10 @@ export interface Money extends UnitCosts {
 export interface ToldPlan extends PlanDocument {
   readonly money?: Money;
   readonly explanation?: Explanation;
-  /** With periods: what buying some once is held against. */
+  /** With periods or futures, and reserved offers: what those are worth. */
   readonly commitment?: Commitment;
-  /** With futures: the least cost by the share of them that may fail; null where there is no plan. */
-  readonly robustness?: readonly { readonly mayFailShare: number; readonly usdPerHour: number | null }[];
+  /** With futures, where it was asked for: the least cost by the share of them that may fail. */
+  readonly robustness?: RobustnessDocument;
   /** Where no plan exists: what could be served all the same. */
   readonly couldServe?: CouldServe;
 }

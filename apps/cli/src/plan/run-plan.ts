@@ -1,8 +1,16 @@
-import type { ApiPrice, PlanDocument, Planner, Scenario } from '@fleetmix/core';
+import {
+  type ApiPrice,
+  caseScenarios,
+  hasCases,
+  type PlanDocument,
+  type Planner,
+  quoted,
+  type Scenario,
+} from '@fleetmix/core';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { type ToldPlan, withMoney } from '../explain/told-plan.ts';
 import { plannerNamed } from '../extend/planners.ts';
-import { refuseCases } from '../input/chosen-case.ts';
+import { caseWord, refuseCases } from '../input/chosen-case.ts';
 import { duration } from '../output/figures.ts';
 import { checkOutputs } from '../output/outputs.ts';
 import { printable } from '../output/printable.ts';
@@ -85,10 +93,17 @@ async function withCases(
 ): Promise<ToldPlan> {
   if (document.cases === undefined) return document;
   const { caseAnswers } = await import('../cases/case-answers.ts');
-  return { ...document, ...(await caseAnswers(scenario, planner, request, terminal)) };
+  return { ...document, ...(await caseAnswers(scenario, document, planner, request, terminal)) };
 }
 
 async function explainedBy(request: PlanRequest, scenario: Scenario, document: PlanDocument, terminal: Terminal) {
+  if (hasCases(scenario)) {
+    const name = caseScenarios(scenario)[0]?.name ?? '';
+    terminal.note(
+      `--explain says what constraints and classes cost of one ${caseWord(scenario)} at a time, such as --case ${quoted(name)}.`,
+    );
+    return undefined;
+  }
   const { explainPlan } = await import('../explain/explain-plan.ts');
   return explainPlan(scenario, document, request, terminal);
 }
