@@ -75,6 +75,8 @@ describe('the contract of the command line', () => {
       'plan, gave up': await json('plan', join(examples, 'impossible.yaml'), '--planner', 'greedy'),
       'plan, explained': await json('plan', join(examples, 'explain.yaml'), '--explain', '--api-price', '1/1'),
       'plan, impossible, explained': await json('plan', join(examples, 'impossible.yaml'), '--explain'),
+      'plan, periods': await json('plan', join(examples, 'starts.yaml')),
+      'plan, futures': await json('plan', join(examples, 'futures.yaml'), '--explain'),
       compare: await json('compare', chat),
       check: await json('check', chat, 'plan.json'),
       'check, broken': await json('check', chat, 'plan.json', '--headroom', '1'),

@@ -43,6 +43,7 @@ beforeAll(async () => {
   cpSync(join(examples, 'melange.json'), join(cwd, 'melange.json'));
   cpSync(join(examples, 'grid.yaml'), join(cwd, 'grid.yaml'));
   cpSync(join(examples, 'day.csv'), join(cwd, 'day.csv'));
+  cpSync(join(examples, 'reserved.csv'), join(cwd, 'reserved.csv'));
   writeFileSync(
     join(cwd, 'mine.mjs'),
     `export const planner = { name: 'mine', plan: async () => ({ status: 'gave-up', reason: 'an example.', exhausted: false }) };\n`,

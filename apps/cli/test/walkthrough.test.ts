@@ -15,7 +15,9 @@ const bin = join(cwd, '.bin');
 mkdirSync(bin);
 writeFileSync(join(bin, 'fleetmix'), `#!/bin/sh\nexec "${process.execPath}" "${binary}" "$@"\n`);
 chmodSync(join(bin, 'fleetmix'), 0o755);
-copyFileSync(join(examples, 'requests.csv'), join(cwd, 'requests.csv'));
+for (const file of ['requests.csv', 'day.csv', 'reserved.csv', 'futures.yaml']) {
+  copyFileSync(join(examples, file), join(cwd, file));
+}
 
 function shell(command: string): Promise<Run> {
   const env = { ...process.env, NODE_ENV: 'production', PATH: `${bin}${delimiter}${process.env['PATH']}` };

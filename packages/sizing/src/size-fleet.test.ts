@@ -94,6 +94,29 @@ describe('what cannot be served as asked', () => {
   });
 });
 
+describe('demand by time of day', () => {
+  const chat = log(['chat', 400, 100, 9], ['endless', 200_000, 100, 1], ['code', 900, 100, 2]);
+  const parts = [
+    { name: 'night', hours: 8, demand: [3, 2, 0] },
+    { name: 'day', hours: 16, demand: [12, 0.5, 3] },
+  ];
+
+  it('becomes periods: factors on the demand of each class that is served', () => {
+    const { scenario } = sizeFleet('day', { ...chat, day: { parts } }, offers, service);
+    expect(scenario.periods).toEqual([
+      { name: 'night', hours: 8, demand: { chat: 0.333333, code: 0 } },
+      { name: 'day', hours: 16, demand: { chat: 1.33333, code: 1.5 } },
+    ]);
+    expect(readScenario(scenarioDocument(scenario)).periods).toEqual(scenario.periods);
+    expect(sizeFleet('all', chat, offers, service).scenario).not.toHaveProperty('periods');
+  });
+
+  it('must be known for the whole of it', () => {
+    const day = { parts: [...parts, { name: 'evening', hours: 2 }] };
+    expect(() => sizeFleet('day', { ...chat, day }, offers, service)).toThrow('covers no second of evening');
+  });
+});
+
 it('targets are told with their percentile', () => {
   expect(targetText({ ttftMs: 500, e2eMs: 9000, percentile: 0.999 })).toBe('TTFT 500 ms and E2E 9000 ms at p99.9');
 });

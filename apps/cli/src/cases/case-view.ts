@@ -1,12 +1,4 @@
-import {
-  type CaseEvaluation,
-  caseScenarios,
-  evaluate,
-  hoursPerMonth,
-  type Plan,
-  planOfCase,
-  type Scenario,
-} from '@fleetmix/core';
+import { type CaseEvaluation, caseScenarios, evaluate, type Plan, planOfCase, type Scenario } from '@fleetmix/core';
 
 /** A period or a future of a plan, as people ask about it. */
 export interface CaseView extends CaseEvaluation {
@@ -61,9 +53,4 @@ export function demandRange(scenario: Scenario): {
 /** Hours of a round of periods. */
 export function roundHours({ periods = [] }: Scenario): number {
   return periods.reduce((sum, { hours }) => sum + hours, 0);
-}
-
-/** What a mean cost comes to in a month. */
-export function usdPerMonth(usdPerHour: number): number {
-  return usdPerHour * hoursPerMonth;
 }

@@ -38,6 +38,11 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
         '<%= config.bin %> plan --trace requests.csv --model llama-3.1-8b --ttft 500ms --tpot 50ms --verify --target 99%',
     },
     {
+      description: 'By the time of day: what to reserve for all of it, what to rent in each third',
+      command:
+        '<%= config.bin %> plan --trace day.csv --scale 500x --grid 1 --periods 3 --model llama-3.1-8b --ttft 500ms --gpu l40s --prices reserved.csv --add-prices',
+    },
+    {
       description: "Plan Mélange's config, and print its own output object",
       command: '<%= config.bin %> plan melange.json --format melange',
     },

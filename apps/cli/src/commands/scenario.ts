@@ -22,6 +22,11 @@ Exit codes: 0 written, 2 bad usage or input, 130 stopped by Ctrl-C.`;
         '<%= config.bin %> scenario --trace requests.csv --model llama-3.1-8b --ttft 500ms --tpot 50ms -o scenario.yaml',
     },
     {
+      description: 'With a period for every four hours of the day in Tokyo',
+      command:
+        '<%= config.bin %> scenario --trace day.csv --scale 100x --periods 6 --utc-offset +09:00 --model llama-3.1-8b --ttft 500ms --gpu l40s',
+    },
+    {
       description: 'On GPUs of your own choice, with stock, and why others cannot serve',
       command:
         '<%= config.bin %> scenario --trace requests.csv --model qwen3-32b --gpu h100,l40s --stock h100=8 --ttft 1s --explain',

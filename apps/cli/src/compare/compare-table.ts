@@ -65,8 +65,9 @@ function row(result: Compared): readonly string[] {
 
 const shownOffers = 3;
 
-function rents({ replicas = [] }: Compared): string {
+function rents({ replicas = [], cases = [] }: Compared): string {
+  const isMore = cases.some((one) => one.replicas.length > 0);
   const parts = replicas.slice(0, shownOffers).map(({ offer, count }) => `${whole(count)} × ${offer}`);
   const more = replicas.length - parts.length;
-  return [...parts, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return [...parts, ...(more > 0 ? [`${more} more`] : []), ...(isMore ? ['more in some cases'] : [])].join(', ');
 }

@@ -1,9 +1,11 @@
 import { gpuTypes, type PlanDocument, type Scenario } from '@fleetmix/core';
 
 /** One planner's result beside the others. */
-export interface Compared extends Omit<PlanDocument, 'routes' | 'scenario' | 'notices'> {
+export interface Compared extends Omit<PlanDocument, 'routes' | 'cases' | 'scenario' | 'notices'> {
   /** (cost - cheapest) / cheapest, of plans that hold; null where there is no plan that holds. */
   readonly aboveBest: number | null;
+  /** Of a scenario with periods or futures: what each rents besides `replicas`. */
+  readonly cases?: readonly Omit<NonNullable<PlanDocument['cases']>[number], 'routes'>[];
 }
 
 /** The cheapest plan beside the best fleet of one GPU type; the best, for beside a bad one everything saves. */
@@ -33,8 +35,9 @@ export function comparison(scenario: Scenario, documents: readonly PlanDocument[
   return {
     scenario: scenario.name,
     bestUsdPerHour: Number.isFinite(best) ? best : null,
-    results: documents.map(({ routes: _, scenario: __, notices: ___, ...document }) => ({
+    results: documents.map(({ routes: _, scenario: __, notices: ___, cases, ...document }) => ({
       ...document,
+      ...(cases === undefined ? {} : { cases: cases.map(({ routes: ____, ...one }) => one) }),
       aboveBest: holds(document) ? aboveBest(document.usdPerHour ?? 0, best) : null,
     })),
     ...singleGpu(scenario, documents, best),
