@@ -65,7 +65,7 @@ describe.concurrent('workload', () => {
   it('tells the hours of the day apart, in the zone that is asked for, and says which the log does not cover', async () => {
     const day = join(examples, 'day.csv');
     const { stdout } = await fleetmix(['workload', day, '--periods', '6', '--utc-offset', '+02:00']);
-    expect(stdout).toMatch(/UTC\+02:00 +hours in the log +requests\/s\n +00:00-04:00 +4 +0\.0107 +█+\n/);
+    expect(stdout).toMatch(/UTC\+02:00 +hours in the log +requests\/s\n +00:00-04:00 +4 +0\.0082 +█+\n/);
     const json = JSON.parse((await fleetmix(['workload', day, '--periods', '6', '--json'])).stdout);
     const counts = json.day.parts.map(({ requests }: { requests: readonly number[] }) =>
       requests.reduce((sum, count) => sum + count, 0),
