@@ -1,3 +1,4 @@
+import type { LogColumns } from '@fleetmix/traces/browser';
 import type { Planning } from './planning.ts';
 import { commandLine, fileName } from './share/command-line.ts';
 import { download } from './share/download.ts';
@@ -10,6 +11,8 @@ import type { Answer, Request, SweepAxis } from './worker/protocol.ts';
 export interface Commands extends Planning {
   /** Reads a file or a text, whatever it is, and takes it up. */
   open(source: string, content: Blob | string): Promise<void>;
+  /** Reads the log again whose columns were asked for, as they are named; without any names, leaves it. */
+  nameColumns(columns?: LogColumns): void;
   /** Ends the reading of a log. */
   stopReading(): void;
   save(what: 'scenario' | 'plan', format: 'json' | 'yaml'): void;
@@ -32,6 +35,8 @@ const leastExplainMs = 30_000;
 export function commands(store: Store, planning: Planning, client: WorkerClient): Commands {
   const { state, dispatch } = store;
   let reading: Job | undefined;
+  /** A log that waits for its columns to be named. */
+  let unnamed: { readonly source: string; readonly content: Blob | string } | undefined;
   let sweep: Job | undefined;
   let experiment: Job | undefined;
   let explanation: Job | undefined;
@@ -44,17 +49,10 @@ export function commands(store: Store, planning: Planning, client: WorkerClient)
 
   return {
     ...planning,
-    open(source, content) {
-      return new Promise((resolve) => {
-        reading?.cancel();
-        reading = client.start({ kind: 'open', source, content }, (answer) => {
-          if (answer.kind === 'reading') return dispatch({ kind: 'reading', source, share: answer.share });
-          if (answer.kind === 'opened') return takeUp(answer);
-          dispatch({ kind: 'reading-ended' });
-          if (answer.kind === 'failed') fail(`Nothing was changed. ${answer.message}`);
-          resolve();
-        });
-      });
+    open: (source, content) => read(source, content),
+    nameColumns(columns) {
+      if (columns === undefined || unnamed === undefined) return dispatch({ kind: 'columns-named' });
+      void read(unnamed.source, unnamed.content, columns);
     },
     stopReading() {
       reading?.cancel();
@@ -118,6 +116,23 @@ export function commands(store: Store, planning: Planning, client: WorkerClient)
     },
   };
 
+  function read(source: string, content: Blob | string, columns?: LogColumns): Promise<void> {
+    return new Promise((resolve) => {
+      reading?.cancel();
+      const request = { kind: 'open', source, content, ...(columns === undefined ? {} : { columns }) } as const;
+      reading = client.start(request, (answer) => {
+        if (answer.kind === 'reading') return dispatch({ kind: 'reading', source, share: answer.share });
+        if (answer.kind === 'opened') {
+          unnamed = answer.opened.what === 'columns' ? { source, content } : undefined;
+          return takeUp(answer);
+        }
+        dispatch({ kind: 'reading-ended' });
+        if (answer.kind === 'failed') fail(`Nothing was changed. ${answer.message}`);
+        resolve();
+      });
+    });
+  }
+
   function started(request: Request, onAnswer: (answer: Answer) => void): Job {
     return client.start(request, onAnswer);
   }
@@ -136,6 +151,10 @@ export function commands(store: Store, planning: Planning, client: WorkerClient)
       const text = [`Opened ${opened.source}. Undo brings back what was here.`, ...opened.notices].join(' ');
       dispatch({ kind: 'replace', draft: opened.draft, notice: { kind: 'note', text } });
       dispatch({ kind: 'show', page: 'plan' });
+      return;
+    }
+    if (opened.what === 'columns') {
+      dispatch({ kind: 'ask-columns', source: opened.source, columns: opened.columns });
       return;
     }
     if (opened.what === 'log') {

@@ -149,14 +149,28 @@ describePage('from a log', (visit) => {
       expect(await page.getByLabel('Requests/s', { exact: true }).inputValue()).toBe('1');
     }));
 
-  it('refuses a table of something else with words, and keeps what was there', () =>
+  it('asks which columns of a log hold what where their names do not say, and leaves it where it is something else', () =>
     visit(async ({ page }) => {
       await settled(page);
-      await openFile(page, 'people.csv', 'name,age\nann,30\n');
-      const notice = page.locator('.notice.error');
-      await notice.waitFor();
-      expect(await notice.textContent()).toMatch(/Nothing was changed\. people\.csv: has no column of input tokens/);
+      const rows = Array.from({ length: 40 }, (_, at) => `${at},500,${100 + at},x`);
+      await openFile(page, 'strange.csv', `when,asked,given,note\n${rows.join('\n')}\n`);
+      const panel = page.getByTestId('columns');
+      await panel.getByRole('heading', { name: 'Which columns of strange.csv hold what?' }).waitFor();
       expect(await costOn(page)).toBe(20.87);
+      expect(await panel.getByRole('button', { name: 'Read the log' }).isDisabled()).toBe(true);
+      expect(await faults(page)).toEqual([]);
+      await panel.getByLabel('Input tokens').selectOption('asked');
+      await panel.getByLabel('Output tokens').selectOption('note');
+      await panel.getByRole('button', { name: 'Read the log' }).click();
+      await page.locator('.notice.error').getByText('Nothing was changed').waitFor();
+      await panel.getByLabel('Output tokens').selectOption('given');
+      await panel.getByLabel('Arrival times').selectOption('when');
+      await panel.getByRole('button', { name: 'Read the log' }).click();
+      await page.getByRole('heading', { name: 'From a log: strange.csv' }).waitFor();
+      expect(await panel.count()).toBe(0);
+      await openFile(page, 'people.csv', 'name,age\nann,30\n');
+      await panel.getByRole('button', { name: 'Leave it' }).click();
+      await panel.waitFor({ state: 'detached' });
     }));
 
   it('shows names of files and models that hold scripts as text', () =>

@@ -5,6 +5,7 @@
 
 export { type AggregationSqlOptions, aggregationSql } from './aggregate/aggregation-sql.ts';
 export { className } from './class-name.ts';
+export { UnknownColumnsError } from './format/unknown-columns-error.ts';
 export type { SkippedRows } from './log/skipped-rows.ts';
 export type {
   AggregateOptions,

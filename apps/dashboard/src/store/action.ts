@@ -64,6 +64,8 @@ export type Action =
   | { readonly kind: 'experiment-answered'; readonly answer: Answer }
   | { readonly kind: 'experiment-stopped' }
   | { readonly kind: 'reading'; readonly source: string; readonly share: number }
+  | { readonly kind: 'ask-columns'; readonly source: string; readonly columns: readonly string[] }
+  | { readonly kind: 'columns-named' }
   | { readonly kind: 'reading-ended' | 'size-classes' | 'size-now' | 'close-sizing' }
   | { readonly kind: 'size-log'; readonly source: SizingSource }
   | { readonly kind: 'choose'; readonly choice: Partial<Choice> }

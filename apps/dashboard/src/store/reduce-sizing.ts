@@ -9,7 +9,11 @@ export function sizingAction(state: State, action: Action): State | undefined {
   const { sizing } = state;
   switch (action.kind) {
     case 'size-log':
-      return { ...withoutReading(state), page: 'plan', sizing: begun(state, action.source, 'making') };
+      return { ...withoutNaming(withoutReading(state)), page: 'plan', sizing: begun(state, action.source, 'making') };
+    case 'ask-columns':
+      return { ...withoutReading(state), page: 'plan', naming: { source: action.source, columns: action.columns } };
+    case 'columns-named':
+      return withoutNaming(state);
     case 'size-classes':
       return { ...state, sizing: begun(state, { what: 'classes', draft: state.draft }, 'waiting') };
     case 'close-sizing':
@@ -71,5 +75,10 @@ export function withoutSizing({ sizing: _, ...state }: State): State {
 }
 
 function withoutReading({ reading: _, ...state }: State): State {
+  return state;
+}
+
+/** The state without the question which column is which. */
+export function withoutNaming({ naming: _, ...state }: State): State {
   return state;
 }

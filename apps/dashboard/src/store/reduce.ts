@@ -3,7 +3,7 @@ import type { Action } from './action.ts';
 import { editedDraft, pasted, typed } from './edit.ts';
 import { edited, redone, undone, withoutTyping } from './history.ts';
 import { planAction } from './reduce-plan.ts';
-import { sizingAction, withoutSizing } from './reduce-sizing.ts';
+import { sizingAction, withoutNaming, withoutSizing } from './reduce-sizing.ts';
 import type { Experiment, State, Sweep } from './state.ts';
 
 /** The state after an action. Pure: the same for the same state and action. */
@@ -11,7 +11,7 @@ export function reduce(state: State, action: Action): State {
   const draft = editedDraft(state, action);
   if (draft !== undefined) {
     // A scenario that was opened has its own offers: the panel that made others has nothing to do with it.
-    const base = action.kind === 'replace' ? withoutSizing(state) : state;
+    const base = action.kind === 'replace' ? withoutNaming(withoutSizing(state)) : state;
     const next = withoutTyping(edited(base, draft));
     return 'notice' in action && action.notice !== undefined ? { ...next, notice: action.notice } : next;
   }

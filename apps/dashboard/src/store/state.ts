@@ -111,6 +111,8 @@ export interface State {
   readonly sizing?: Sizing;
   /** A log that is being read, and the share of it that is. */
   readonly reading?: { readonly source: string; readonly share: number };
+  /** A log whose columns are not known by their names: which they are is asked. */
+  readonly naming?: { readonly source: string; readonly columns: readonly string[] };
   readonly isDark: boolean;
 }
 

@@ -26,6 +26,7 @@ const WhatIf = later(async () => (await import('./what-if.tsx')).WhatIf);
 const SizingPanel = later(async () => (await import('./sizing-panel.tsx')).SizingPanel, 'section');
 const LimitUses = later(async () => (await import('./limit-uses.tsx')).LimitUses, 'section');
 const Cases = later(async () => (await import('./cases.tsx')).Cases, 'section');
+const ColumnsPanel = later(async () => (await import('./columns-panel.tsx')).ColumnsPanel, 'section');
 const Pools = later(async () => (await import('./pools.tsx')).Pools, 'section');
 const Money = later(async () => (await import('./money.tsx')).Money, 'section');
 const ExperimentPage = later(async () => (await import('./experiment.tsx')).ExperimentPage);
@@ -84,7 +85,7 @@ function CurrentPage(properties: Properties) {
 
 /** What a part shows decides when it is drawn again: while a search reports, the tables and charts stay as they are. */
 function PlanPage({ state, dispatch, commands }: Properties) {
-  const { draft, typing, timeLimitMs, planned, pinned, isDark, sizing, apiPrice, explaining, verdict } = state;
+  const { draft, typing, timeLimitMs, planned, pinned, isDark, sizing, apiPrice, explaining, verdict, naming } = state;
   // The chart of all planners waits until all have answered, so that it is drawn once.
   const isComplete = state.phase === 'done' && !isStale(state);
   const panel = useMemo(
@@ -121,6 +122,7 @@ function PlanPage({ state, dispatch, commands }: Properties) {
   const hasCases = planned?.report.cases !== undefined;
   return (
     <main class="plan-page">
+      {naming === undefined ? null : <ColumnsPanel key={naming.source} naming={naming} commands={commands} />}
       <Headline state={state} planning={commands} />
       {panel}
       <div class="columns">

@@ -37,13 +37,17 @@ export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft })
               <th scope="col" class="number">
                 Of the cost
               </th>
-              {isSourced ? <th scope="col">Capacity</th> : null}
             </tr>
           </thead>
           <tbody>
             {replicas.map((replica) => (
               <tr key={replica.offer}>
-                <th scope="row">{replica.offer}</th>
+                <th scope="row">
+                  {replica.offer}
+                  {isSourced ? (
+                    <span class="source">capacity {replica.capacitySource?.join(', ') ?? 'not said'}</span>
+                  ) : null}
+                </th>
                 <td>{replica.gpu}</td>
                 <td class="number">{amount(replica.count)}</td>
                 <td class="number">{amount(gpusOf(replica))}</td>
@@ -52,7 +56,6 @@ export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft })
                 </td>
                 <td class="number">{usd(replica.usdPerHour)}</td>
                 <td class="number">{usdPerHour > 0 ? percent(replica.usdPerHour / usdPerHour) : '–'}</td>
-                {isSourced ? <td>{replica.capacitySource?.join(', ') ?? 'not said'}</td> : null}
               </tr>
             ))}
           </tbody>
@@ -65,7 +68,6 @@ export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft })
               <td />
               <td class="number">{usd(usdPerHour)}</td>
               <td />
-              {isSourced ? <td /> : null}
             </tr>
           </tfoot>
         </table>

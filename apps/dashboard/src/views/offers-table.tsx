@@ -1,7 +1,7 @@
 import { distinctSources } from '@fleetmix/core';
 import { useState } from 'preact/hooks';
 import { moreOfferFields, type OfferField, offerFields } from '../draft/cell.ts';
-import type { DraftOffer } from '../draft/draft.ts';
+import type { Draft, DraftOffer } from '../draft/draft.ts';
 import { offerValue } from '../draft/offer-value.ts';
 import type { Dispatch } from '../store/action.ts';
 import type { Editing } from '../store/state.ts';
@@ -53,6 +53,16 @@ const placeholders: Readonly<Partial<Record<OfferField, string>>> = {
 /** Every text field is a layer of its own to a browser, and composing some thousand takes it half a second. */
 const pageRows = 20;
 
+/** Where an offer is from is asked for by rules alone; all else that an offer says is worth a column. */
+function isNeeded(draft: Draft, field: OfferField): boolean {
+  const isSaid = draft.offers.some((offer) => offerValue(offer, field) !== undefined);
+  if (field !== 'provider' && field !== 'region' && field !== 'pricing') return isSaid;
+  const { limits = [], survive, periods, futures } = draft;
+  const isLimited = limits.some(({ each, offers }) => each === field || offers?.[field] !== undefined);
+  const isTimed = field === 'pricing' && (periods !== undefined || futures !== undefined);
+  return isSaid && (isLimited || isTimed || survive === field);
+}
+
 /** What one can rent, a row an offer. */
 export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dispatch }) {
   const { offers } = state.draft;
@@ -61,7 +71,7 @@ export function OffersTable({ state, dispatch }: { state: Editing; dispatch: Dis
   const [showsMore, setShowsMore] = useState(false);
   const fields: readonly OfferField[] = [
     ...offerFields,
-    ...moreOfferFields.filter((field) => showsMore || offers.some((one) => offerValue(one, field) !== undefined)),
+    ...moreOfferFields.filter((field) => showsMore || isNeeded(state.draft, field)),
   ];
   const isSourced = offers.some(({ capacitySource }) => capacitySource !== undefined);
   return (

@@ -8,7 +8,7 @@ import type { Task } from './task.ts';
 const mostBytes = 100_000_000;
 
 /** Reads a file or text: a scenario, Mélange's config file, a plan, or a request log. */
-export const open: Task<'open'> = async ({ source, content }, answer, signal) => {
+export const open: Task<'open'> = async ({ source, content, columns }, answer, signal) => {
   const log = await logText(
     source,
     content,
@@ -16,8 +16,10 @@ export const open: Task<'open'> = async ({ source, content }, answer, signal) =>
   );
   if (log !== undefined) {
     const { readLogText } = await import('./read-log-text.ts');
-    answer({ kind: 'opened', opened: { what: 'log', source, log: await readLogText(source, log, signal) } });
-    return;
+    const read = await readLogText(source, log, signal, columns);
+    const opened: Opened =
+      'columns' in read ? { what: 'columns', source, columns: read.columns } : { what: 'log', source, log: read };
+    return answer({ kind: 'opened', opened });
   }
   const text = typeof content === 'string' ? content : await readText(source, content);
   answer({ kind: 'opened', opened: await opened(source, text) });

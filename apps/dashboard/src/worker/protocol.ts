@@ -1,6 +1,6 @@
 import type { PlanDocument, PlanDraft, Progress, UnitCosts } from '@fleetmix/core';
 import type { Picture } from '@fleetmix/experiments';
-import type { LogWorkload } from '@fleetmix/traces/browser';
+import type { LogColumns, LogWorkload } from '@fleetmix/traces/browser';
 import type { Draft } from '../draft/draft.ts';
 import type { CatalogList, Choice } from '../sizing/choice.ts';
 import type { Made, SizingSource } from '../sizing/source.ts';
@@ -8,8 +8,13 @@ import type { Told } from '../text/told.ts';
 
 /** What a worker can be asked for. Everything is plain data that can be cloned. */
 export type Request =
-  /** Reads a file or a pasted text, and tells what it is. */
-  | { readonly kind: 'open'; readonly source: string; readonly content: Blob | string }
+  /** Reads a file or a pasted text, and tells what it is; `columns` say what those of a log hold, where their names do not. */
+  | {
+      readonly kind: 'open';
+      readonly source: string;
+      readonly content: Blob | string;
+      readonly columns?: LogColumns;
+    }
   /** The exact plan, then what more stock would be worth, then every other planner. */
   | { readonly kind: 'plan'; readonly draft: Draft; readonly timeLimitMs: number }
   /** Judges somebody else's plan; routes are looked for where it has none. */
@@ -59,6 +64,8 @@ export interface StockWorth {
 export type Opened =
   | { readonly what: 'scenario'; readonly source: string; readonly draft: Draft; readonly notices: readonly string[] }
   | { readonly what: 'plan'; readonly source: string; readonly plan: PlanDraft }
+  /** A log whose columns are to be chosen from first. */
+  | { readonly what: 'columns'; readonly source: string; readonly columns: readonly string[] }
   | { readonly what: 'log'; readonly source: string; readonly log: LogWorkload };
 
 /** What a worker answers; `done` or `failed` ends every request. */

@@ -55,12 +55,22 @@ describe('a log', () => {
   });
 
   it.each([
-    ['no columns of tokens', 'a,b\n1,2\n', /no column of input tokens.*Rename them in the file/],
     ['no request that can be used', 'input,output\n0,1\n', /holds no request that can be read/],
     ['gzip that was cut off', new Blob([gzipSync(csv.repeat(50)).subarray(0, 600)]), /./],
   ])('with %s is refused with words', async (_, content, message) => {
     await expect(opened(content as string | Blob)).rejects.toThrow(message as RegExp);
   });
+});
+
+it('asks which columns are which where their names do not say, and reads them as they are named', async () => {
+  const text = csv.replace(/^[^\n]*/, 'when,asked,given');
+  const asked = await opened(text, 'strange.csv');
+  expect(asked).toEqual({ what: 'columns', source: 'strange.csv', columns: ['when', 'asked', 'given'] });
+  const answers: Answer[] = [];
+  const columns = { inputTokens: 'asked', outputTokens: 'given', time: 'when' };
+  await open({ kind: 'open', source: 'strange.csv', content: text, columns }, (one) => answers.push(one), never);
+  const [read] = answers.flatMap((answer) => (answer.kind === 'opened' ? [answer.opened] : []));
+  expect(read?.what === 'log' && read.log.summary.requests).toBe(200);
 });
 
 describe('a scenario made of a log', () => {

@@ -3,6 +3,7 @@
  * @module
  */
 export { className } from '../class-name.ts';
+export { UnknownColumnsError } from '../format/unknown-columns-error.ts';
 export type { SkippedRows } from '../log/skipped-rows.ts';
 export type { AggregateOptions, Grid, LogColumns, Rate, Represent, TimeUnit } from '../options.ts';
 export { readAggregate } from '../read-aggregate.ts';

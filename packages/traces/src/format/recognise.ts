@@ -3,6 +3,7 @@ import type { Field, Source } from '../log/source.ts';
 import type { LogColumns, TimeUnit } from '../options.ts';
 import { exactField, likeField } from './find-field.ts';
 import { type Format, formats, usualNames } from './format.ts';
+import { UnknownColumnsError } from './unknown-columns-error.ts';
 
 /** Which fields of a source mean what. */
 export interface Mapping {
@@ -81,13 +82,17 @@ function near(source: Source, name: string): string {
   return `${suggestion(name, names)} Found: ${listed(names)}.`;
 }
 
-function missing(source: Source, input: Field | undefined, output: Field | undefined): InputError {
+function missing(source: Source, input: Field | undefined, output: Field | undefined): UnknownColumnsError {
   const found = listed(source.fields.map(({ name }) => name));
   const roles = [...(input ? [] : ['inputTokens' as const]), ...(output ? [] : ['outputTokens' as const])];
   const words = roles.map((role) => flags[role][1]).join(' and none of ');
   const names = roles.map((role) => `${flags[role][0]} COLUMN`).join(' ');
   const message = `has no column of ${words} that is known. Found: ${found}. Say which with ${names}.`;
-  return new InputError([{ path: '', message }], source.file);
+  return new UnknownColumnsError(
+    message,
+    source.file,
+    source.fields.map(({ name }) => name),
+  );
 }
 
 function listed(names: readonly string[]): string {
