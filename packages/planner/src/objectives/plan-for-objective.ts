@@ -1,12 +1,6 @@
 import { hasCases, isDisaggregated, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
 import { highs, type Solver } from '@fleetmix/solvers';
-import { planCases } from '../cases/plan-cases.ts';
 import { gaveUp } from '../plan-with-solver.ts';
-import { planSurviving } from '../survival/plan-surviving.ts';
-import { planLeastPower } from './least-power.ts';
-import { planMostServed } from './most-served.ts';
-import { planPreferred } from './preferring.ts';
-import { planShortestMakespan } from './shortest-makespan.ts';
 
 /** Plans the least cost, whatever the scenario's objective. */
 export type LeastCost = (scenario: Scenario, options: PlanOptions) => Promise<PlanResult>;
@@ -30,7 +24,8 @@ function poolRefusal(scenario: Scenario): string | undefined {
 const fallback = highs();
 
 /**
- * Plans for the goal that the scenario names.
+ * Plans for the goal that the scenario names. What plans for other goals than the least cost is loaded when it is asked for:
+ * pages begin without it.
  * @param solver for what the least cost is no help with; HiGHS where absent
  */
 export async function planForObjective(
@@ -42,15 +37,22 @@ export async function planForObjective(
   const { objective } = scenario;
   const refusal = poolRefusal(scenario);
   if (refusal !== undefined) return gaveUp(solver, refusal);
-  if (hasCases(scenario)) return withCounts(await planCases(scenario, solver, options), 'caseFallbacks');
+  if (hasCases(scenario)) {
+    const { planCases } = await import('../cases/plan-cases.ts');
+    return withCounts(await planCases(scenario, solver, options), 'caseFallbacks');
+  }
   switch (objective?.goal) {
     case 'most-served':
-      return planMostServed(scenario, solver, options, leastCost);
+      return (await import('./most-served.ts')).planMostServed(scenario, solver, options, leastCost);
     case 'shortest-makespan':
-      return planShortestMakespan(scenario, objective.budgetUsdPerHour, { leastCost, solver, options });
+      return (await import('./shortest-makespan.ts')).planShortestMakespan(scenario, objective.budgetUsdPerHour, {
+        leastCost,
+        solver,
+        options,
+      });
     case 'least-power':
     case 'least-carbon':
-      return planLeastPower(scenario, objective.goal, solver, options);
+      return (await import('./least-power.ts')).planLeastPower(scenario, objective.goal, solver, options);
     default:
       return planLeastCost(scenario, options, leastCost, solver);
   }
@@ -62,11 +64,12 @@ async function planLeastCost(
   leastCost: LeastCost,
   solver: Solver,
 ): Promise<PlanResult> {
-  if (scenario.survive !== undefined)
+  if (scenario.survive !== undefined) {
+    const { planSurviving } = await import('../survival/plan-surviving.ts');
     return withCounts(await planSurviving(scenario, solver, options), 'survivalFallbacks');
-  return scenario.prefer === undefined || scenario.prefer.length === 0
-    ? leastCost(scenario, options)
-    : planPreferred(scenario, leastCost, solver, options);
+  }
+  if (scenario.prefer === undefined || scenario.prefer.length === 0) return leastCost(scenario, options);
+  return (await import('./preferring.ts')).planPreferred(scenario, leastCost, solver, options);
 }
 
 /** The engine cannot take losses or cases: that is counted among the fallbacks. */
