@@ -41,6 +41,7 @@ const expected: Readonly<Record<string, Expected>> = {
   },
   // Without the stock of A100, two of 2xA100 and two of 2xH100 would carry it too, but cost more.
   'code.yaml': { usdPerHour: 49.22, counts: { '2xH100': 3, '2xA100': 1 }, without: 49.22, greedy: 55.84 },
+  'nodes.yaml': { usdPerHour: 21.8, counts: { small: 4, large: 1, l4: 2, box: 1 }, without: 21.8, greedy: undefined },
   'headroom.yaml': { usdPerHour: 4, counts: { spot: 4, firm: 2 }, without: 2, greedy: 4 },
 };
 

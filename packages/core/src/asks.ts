@@ -3,7 +3,7 @@ import { limitRows } from './limit-rows.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a scenario may ask for beyond the cheapest fleet within its stock, replica bounds and limits on amounts. */
-export type Ask = 'cases' | 'goal' | 'pools' | 'survival' | 'share' | 'preference';
+export type Ask = 'cases' | 'goal' | 'pools' | 'survival' | 'share' | 'preference' | 'nodes';
 
 /** What is asked of each kind, as the first half of a sentence; undefined where a scenario asks for nothing of it. */
 const asked: Readonly<Record<Ask, (scenario: Scenario) => string | undefined>> = {
@@ -23,6 +23,10 @@ const asked: Readonly<Record<Ask, (scenario: Scenario) => string | undefined>> =
   share: (scenario) => {
     const row = limitRows(scenario).find(({ isShare, atMost, atLeast }) => isShare && (atMost < 1 || atLeast > 0));
     return row && `Limit ${row.label} is on a share of the fleet, which this planner cannot keep to`;
+  },
+  nodes: ({ offers }) => {
+    const node = offers.find(({ isNode }) => isNode === true);
+    return node && `Replicas are packed on nodes, such as ${node.name}, and this planner knows replicas alone`;
   },
   preference: ({ prefer = [] }) =>
     prefer.length === 0

@@ -9,6 +9,8 @@ import { findSurvivalViolations } from './judge-survival.ts';
 import { loads } from './loads.ts';
 import { lossOf } from './loss-of.ts';
 import { money } from './money.ts';
+import { gpusFromStock, type NodeUse, nodeUses } from './node.ts';
+import { nodeCosts } from './node-costs.ts';
 import type { Outcome } from './objective.ts';
 import type { Plan } from './plan.ts';
 import { powerUse } from './power.ts';
@@ -22,6 +24,7 @@ import type { Violation } from './violation.ts';
 export interface OfferUse {
   readonly offer: string;
   readonly count: number;
+  /** Of what is packed on nodes: its part of their price, by the GPUs that it takes; of a node, what no offer pays of it. */
   readonly usdPerHour: number;
   /** Replicas' worth of stated demand routed to it, headroom not included; of a batch, on average while it runs. */
   readonly load: number;
@@ -29,6 +32,8 @@ export interface OfferUse {
   readonly utilization: number;
   /** Of `usdPerHour`, what is paid on average while replicas are away after interruptions; absent where the offer has none. */
   readonly lostUsdPerHour?: number;
+  /** Of `usdPerHour`, what is paid for GPUs of its nodes on which nothing is packed; absent where it is on no node. */
+  readonly freeUsdPerHour?: number;
 }
 
 /** How much of a GPU type is taken; `available` is Infinity where the scenario sets no limit. */
@@ -52,6 +57,8 @@ export interface Evaluation {
   readonly stock: readonly StockUse[];
   /** What goes through each pool, and what the moves of KV caches cost; absent where the scenario has no pools. */
   readonly pools?: readonly PoolUse[];
+  /** How nodes are used, one entry a kind; absent where nothing is sold by the node. */
+  readonly nodes?: readonly NodeUse[];
   /** What each rule of the scenario's limits has; empty where it has no limits. */
   readonly limits: readonly LimitUse[];
   /** What the plan reaches of the scenario's goal; absent where that is the least cost. */
@@ -78,9 +85,12 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
   const offers = uses(scenario, plan, counts, objective?.goal === 'shortest-makespan' ? objective.makespanSeconds : 1);
   const stock = stockUses(scenario, counts);
   const limits = judgeLimits(scenario, counts);
+  const nodes = nodeUses(scenario.offers, counts);
   const pools = poolUses(scenario, plan).map((use) => ({ ...use, transferUsdPerHour: money(use.transferUsdPerHour) }));
   const transfers = pools.reduce((sum, use) => sum + use.transferUsdPerHour, 0);
-  const usdPerHour = money(offers.reduce((sum, use) => sum + use.usdPerHour, transfers));
+  const usdPerHour = money(
+    scenario.offers.reduce((sum, offer, at) => sum + offer.usdPerHour * (counts[at] ?? 0), transfers),
+  );
   return {
     usdPerHour,
     ...lossOf(offers),
@@ -88,6 +98,7 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
     offers,
     stock,
     ...(scenario.pools === undefined ? {} : { pools }),
+    ...(nodes.length === 0 ? {} : { nodes }),
     limits: limits.uses,
     ...(objective === undefined ? {} : { objective }),
     ...(scenario.prefer === undefined ? {} : { preferences: preferenceValues(scenario, counts) }),
@@ -97,6 +108,7 @@ export function evaluate(scenario: Scenario, plan: Plan): Evaluation {
       ...findRouteViolations(scenario, plan),
       ...overloads(scenario, required, counts),
       ...stock.filter(({ used, available }) => used > available).map(overdrawn),
+      ...overfilled(scenario, counts),
       ...limits.violations,
       ...overspent(scenario, usdPerHour),
       ...findSurvivalViolations(scenario, plan, counts, (after, left) => [
@@ -125,18 +137,24 @@ function uses(scenario: Scenario, plan: Plan, counts: readonly number[], seconds
     plan,
     Float64Array.from(scenario.workload.classes, ({ demand }) => demand / (seconds || 1)),
   );
+  const paid = nodeCosts(scenario.offers, counts);
   return scenario.offers.map((offer, position) => {
     const count = counts[position] as number;
     const load = stated[position] as number;
     return {
       offer: offer.name,
       count,
-      usdPerHour: money(count * offer.usdPerHour),
+      usdPerHour: money(paid[position]?.usdPerHour ?? count * offer.usdPerHour),
       load,
       utilization: count > 0 ? load / count : 0,
       ...(offer.interruptions === undefined
         ? {}
-        : { lostUsdPerHour: money(count * offer.usdPerHour * (1 - availabilityOf(offer))) }),
+        : {
+            lostUsdPerHour: money(
+              (paid[position]?.usdPerHour ?? count * offer.usdPerHour) * (1 - availabilityOf(offer)),
+            ),
+          }),
+      ...(paid[position]?.freeUsdPerHour === undefined ? {} : { freeUsdPerHour: money(paid[position].freeUsdPerHour) }),
     };
   });
 }
@@ -165,14 +183,25 @@ function overloads(scenario: Scenario, required: readonly number[], counts: read
 
 function stockUses(scenario: Scenario, counts: readonly number[]): readonly StockUse[] {
   const used = new Map<string, number>();
-  scenario.offers.forEach(({ gpu, gpusPerReplica }, position) => {
-    used.set(gpu, (used.get(gpu) ?? 0) + gpusPerReplica * (counts[position] as number));
+  scenario.offers.forEach((offer, position) => {
+    const { gpu } = offer;
+    used.set(gpu, (used.get(gpu) ?? 0) + gpusFromStock(offer) * (counts[position] as number));
   });
   return [...used].map(([gpu, count]) => ({
     gpu,
     used: count,
     available: scenario.stock.get(gpu) ?? Number.POSITIVE_INFINITY,
   }));
+}
+
+/** Sizes on a node divide one another, so that replicas fit where there are GPUs enough for them. */
+function overfilled({ offers }: Scenario, counts: readonly number[]): readonly Violation[] {
+  return nodeUses(offers, counts)
+    .filter(({ freeGpus }) => freeGpus < 0)
+    .map(({ node, count, gpus, freeGpus }) => {
+      const have = `${count} ${count === 1 ? 'node has' : 'nodes have'} ${gpus}`;
+      return { kind: 'nodes', message: `replicas on ${node} take ${gpus - freeGpus} GPUs, and ${have}.` };
+    });
 }
 
 function overdrawn({ gpu, used, available }: StockUse): Violation {

@@ -38,6 +38,7 @@ export {
   unitCosts,
 } from './money/unit-costs.ts';
 export { quoted, suggestion } from './names.ts';
+export { gpusFromStock, leastUsdPerHour, type NodePacking, type NodeUse, nodePackings, nodeUses } from './node.ts';
 export type { Goal, LeftOut, Objective, Outcome, PriorityService } from './objective.ts';
 export type { Interruptions, Offer } from './offer.ts';
 export { parseText } from './parse-text.ts';
@@ -67,6 +68,7 @@ export {
   plannersNamed,
   UnknownPlannerError,
 } from './registry.ts';
+export { rented } from './rented.ts';
 export { availabilityOf, replicasPerLoad } from './replicas-per-load.ts';
 export { restrict } from './restrict.ts';
 export {

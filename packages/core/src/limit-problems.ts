@@ -8,21 +8,21 @@ import type { ScenarioDocument } from './schema.ts';
 type LimitDocument = NonNullable<ScenarioDocument['limits']>[number];
 
 /** What is wrong with a scenario's limits: bounds that are missing or clash, and selectors that match nothing. */
-export function limitProblems({ limits = [], offers }: ScenarioDocument): readonly InputProblem[] {
+export function limitProblems({ limits = [], offers, nodes = [] }: ScenarioDocument): readonly InputProblem[] {
+  const rows = [...offers, ...nodes] as unknown as readonly Offer[];
   return limits.flatMap((limit, position) =>
-    [
-      ...boundProblems(limit),
-      ...selectorProblems(limit, offers as unknown as readonly Offer[]),
-      ...wattsProblems(limit, offers),
-    ].map(({ path, message }) => ({ path: `limits[${position}]${path}`, message })),
+    [...boundProblems(limit), ...selectorProblems(limit, rows), ...wattsProblems(limit, offers)].map(
+      ({ path, message }) => ({ path: `limits[${position}]${path}`, message }),
+    ),
   );
 }
 
 /** What a reader may not expect of the limits. */
-export function limitNotices({ limits = [], offers }: ScenarioDocument): readonly string[] {
+export function limitNotices({ limits = [], offers, nodes = [] }: ScenarioDocument): readonly string[] {
   return limits.flatMap(({ name, each }) => {
     if (each === undefined) return [];
-    const without = offers.filter((offer) => offer[each] === undefined);
+    const byThemselves = offers.filter(({ node }) => node === undefined);
+    const without = [...byThemselves, ...nodes].filter((offer) => offer[each] === undefined);
     return without.length === 0
       ? []
       : [

@@ -1,5 +1,6 @@
 import type { Limit, LimitGroup, LimitUnit, OfferSelector } from './limit.ts';
 import { quoted } from './names.ts';
+import { gpusFromStock } from './node.ts';
 import type { Offer } from './offer.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -64,13 +65,14 @@ export function listOf<Value extends string>(values: Value | readonly Value[]): 
   return typeof values === 'string' ? [values] : values;
 }
 
-/** Units of one replica. */
-export function unitsOf({ gpusPerReplica, usdPerHour, watts = 0 }: Offer, unit: LimitUnit): number {
+/** Units of one replica, or node: GPUs and prices are those of nodes, where there are some, replicas those that they hold. */
+export function unitsOf(offer: Offer, unit: LimitUnit): number {
+  const { usdPerHour, watts = 0, isNode } = offer;
   switch (unit) {
     case 'gpus':
-      return gpusPerReplica;
+      return gpusFromStock(offer);
     case 'replicas':
-      return 1;
+      return isNode === true ? 0 : 1;
     case 'usdPerHour':
       return usdPerHour;
     case 'watts':

@@ -10,14 +10,24 @@ export interface Interruptions {
   readonly recoveryMinutes: number;
 }
 
-/** One replica that one can rent. */
+/** One replica that one can rent; or a node, on which replicas of other offers are packed: see {@link Offer.isNode}. */
 export interface Offer {
   readonly name: string;
   /** GPU type; stock is counted by it. */
   readonly gpu: string;
   /** GPUs that one replica takes (tensor x pipeline parallel); 1 or more. */
   readonly gpusPerReplica: number;
-  /** Price of the whole replica; 0 or more. */
+  /**
+   * Node on which its replicas are packed: an offer of the same GPU that {@link Offer.isNode}. The node has the price and takes the
+   * GPUs from the stock; `usdPerHour` is 0 then. Absent where replicas are sold by themselves.
+   */
+  readonly node?: string;
+  /**
+   * It is sold whole, serves nothing by itself, and holds replicas of the offers that name it: all of its `gpusPerReplica` GPUs
+   * together. Plans count nodes as they count replicas.
+   */
+  readonly isNode?: true;
+  /** Price of the whole replica, or node; 0 or more. */
   readonly usdPerHour: number;
   readonly provider?: string;
   readonly region?: string;

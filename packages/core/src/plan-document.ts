@@ -4,6 +4,7 @@ import { evaluate, type StockUse } from './evaluate.ts';
 import type { LimitUse } from './judge-limits.ts';
 import type { PoolUse } from './judge-pools.ts';
 import { type ModelUse, modelUses } from './model-use.ts';
+import type { NodeUse } from './node.ts';
 import type { Blocker, Failover, Guarantee, PlanResult, TightLimit } from './plan.ts';
 import { known } from './power.ts';
 import type { PreferenceValue } from './preference.ts';
@@ -30,6 +31,8 @@ export interface PlanDocument {
   readonly kilowatts?: number;
   readonly kgCo2ePerHour?: number;
   readonly replicas?: readonly ReplicaDocument[];
+  /** Nodes rented, whole, with what they cost and the GPUs of them that are free; absent where nothing is sold by the node. */
+  readonly nodes?: readonly NodeUse[];
   readonly routes?: readonly RouteDocument[];
   /** Pools to which something is routed. Absent where the scenario has no pools. */
   readonly pools?: readonly PoolUse[];
@@ -88,7 +91,7 @@ function planned(
   { plan, guarantee, ...proved }: Extract<PlanResult, { status: 'planned' }>,
 ): Partial<PlanDocument> {
   const evaluation = evaluate(scenario, plan);
-  const { usdPerHour, lostUsdPerHour, offers, stock, limits, objective, preferences, pools, cases, violations } =
+  const { usdPerHour, lostUsdPerHour, offers, nodes, stock, limits, objective, preferences, pools, cases, violations } =
     evaluation;
   const models = modelUses(scenario, plan, offers);
   const routes = sourcedRoutes(scenario, plan.routes);
@@ -99,6 +102,7 @@ function planned(
     ...(lostUsdPerHour === undefined ? {} : { lostUsdPerHour }),
     ...known(evaluation),
     replicas,
+    ...(nodes === undefined ? {} : { nodes: nodes.filter(({ count }) => count > 0) }),
     routes,
     ...(pools === undefined ? {} : { pools: pools.filter(({ demand }) => demand > 0) }),
     ...(plan.failovers === undefined ? {} : { failovers: plan.failovers }),

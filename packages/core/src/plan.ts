@@ -1,6 +1,6 @@
 import type { LimitUnit } from './limit.ts';
 
-/** How many replicas of an offer to rent; a whole number. */
+/** How many replicas of an offer, or nodes, to rent; a whole number. */
 export interface ReplicaCount {
   readonly offer: string;
   readonly count: number;
@@ -25,6 +25,7 @@ export interface Failover {
 export interface CasePlan {
   readonly case: string;
   /** Replicas besides the plan's own. */
+  /** Nodes are among them, by the name of their offer. */
   readonly replicas: readonly ReplicaCount[];
   readonly routes: readonly Route[];
 }
@@ -83,6 +84,12 @@ export type Blocker =
   | {
       readonly kind: 'replicas';
       readonly offer: string;
+      readonly have: number;
+      readonly enough: number;
+    }
+  | {
+      readonly kind: 'nodes';
+      readonly node: string;
       readonly have: number;
       readonly enough: number;
     };

@@ -26,7 +26,7 @@ export function powerUse({ offers }: Scenario, counts: readonly number[]): Power
       ? tidy(
           offers.reduce((sum, offer, at) => {
             const count = counts[at] ?? 0;
-            return count === 0 ? sum : sum + count * (of(offer) ?? Number.NaN);
+            return count === 0 || offer.isNode === true ? sum : sum + count * (of(offer) ?? Number.NaN);
           }, 0),
         )
       : Number.NaN;

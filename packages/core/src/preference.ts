@@ -23,10 +23,12 @@ function amountOf({ offers, current }: Scenario, counts: readonly number[], pref
     counts.reduce((total, count, at) => total + of(count, at), 0);
   switch (preference) {
     case 'fewest-offers':
-      return sum((count) => (count > 0 ? 1 : 0));
+      return sum((count, at) => (count > 0 && offers[at]?.isNode !== true ? 1 : 0));
     case 'fewest-replicas':
-      return sum((count) => count);
+      return sum((count, at) => (offers[at]?.isNode === true ? 0 : count));
     case 'closest-to-current':
-      return sum((count, at) => Math.abs(count - (current?.get(offers[at]?.name ?? '') ?? 0)));
+      return sum((count, at) =>
+        offers[at]?.isNode === true ? 0 : Math.abs(count - (current?.get(offers[at]?.name ?? '') ?? 0)),
+      );
   }
 }

@@ -2,6 +2,7 @@ import { checkShape } from './check-shape.ts';
 import { InputError } from './input-error.ts';
 import { parseTextOf } from './parse-text.ts';
 import type { CasePlan, Certificate, Failover, ReplicaCount, Route } from './plan.ts';
+import { rented } from './rented.ts';
 import { planSchema } from './schema.ts';
 
 /** A plan as found in a file. Routes are absent where the file has counts only, as Mélange's output does. */
@@ -29,9 +30,9 @@ export async function parsePlan(text: string, source = 'input'): Promise<PlanDra
 export function readPlan(document: unknown, source = 'input'): PlanDraft {
   if (isMelangeOutput(document)) return { replicas: counts(document) };
   refuseUnplanned(document, source);
-  const { replicas, routes, failovers, cases, guarantee } = checkShape(planSchema, document, source);
+  const { replicas, nodes, routes, failovers, cases, guarantee } = checkShape(planSchema, document, source);
   return {
-    replicas,
+    replicas: nodes === undefined ? replicas : rented({ replicas, nodes }),
     ...(routes === undefined ? {} : { routes }),
     ...(failovers === undefined ? {} : { failovers }),
     ...(cases === undefined ? {} : { cases }),

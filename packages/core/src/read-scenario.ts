@@ -9,6 +9,8 @@ import { limitNotices, limitProblems } from './limit-problems.ts';
 import { isMelange, readMelange } from './melange.ts';
 import { modelNotices } from './model-notices.ts';
 import { duplicates, quoted, suggestion } from './names.ts';
+import { nodeOffer, placed, pricedByNodes } from './node-document.ts';
+import { nodeNotices, nodeProblems } from './node-problems.ts';
 import type { Objective } from './objective.ts';
 import { objectiveNotices, objectiveProblems } from './objective-problems.ts';
 import type { Offer } from './offer.ts';
@@ -38,7 +40,7 @@ export async function parseScenario(text: string, source = 'input'): Promise<Sce
 export function readScenario(document: unknown, source = 'input'): Scenario {
   if (isMelange(document)) return readMelange(document, source);
   checkVersion(document, source);
-  const checked = checkShape(scenarioSchema, document, source);
+  const checked = checkShape(scenarioSchema, pricedByNodes(document), source);
   const problems = [
     ...nameProblems(checked),
     ...capacityProblems(checked),
@@ -46,6 +48,7 @@ export function readScenario(document: unknown, source = 'input'): Scenario {
     ...boundProblems(checked),
     ...rangeProblems(checked),
     ...poolProblems(checked),
+    ...nodeProblems(checked),
     ...limitProblems(checked),
     ...objectiveProblems(checked),
     ...powerProblems(checked),
@@ -86,7 +89,7 @@ function versionMessage(version: unknown): string {
 function nameProblems(document: ScenarioDocument): readonly InputProblem[] {
   return [
     ...twice('workload.classes', document.workload.classes),
-    ...twice('offers', document.offers),
+    ...twice('offers', [...document.offers, ...(document.nodes ?? [])]),
     ...twice('pools', document.pools ?? []),
     ...twice('limits', document.limits ?? []),
   ];
@@ -159,7 +162,13 @@ function rangeProblems(document: ScenarioDocument): readonly InputProblem[] {
 const certainly = { decideNow: 'reserved', mayFailShare: 0 };
 
 function assemble(document: ScenarioDocument): Scenario {
-  const offers = document.offers.map(({ capacity: _, ...offer }) => ({ gpusPerReplica: 1, ...offer }) as Offer);
+  const { nodes = [] } = document;
+  const offers = [
+    ...document.offers
+      .map((offer) => placed(offer, nodes))
+      .map(({ capacity: _, ...offer }) => ({ gpusPerReplica: 1, ...offer }) as Offer),
+    ...nodes.map(nodeOffer),
+  ];
   const classes = document.workload.classes as Scenario['workload']['classes'];
   const capacity = new Float64Array(offers.length * classes.length);
   document.offers.forEach((offer, row) => {
@@ -187,6 +196,7 @@ function assemble(document: ScenarioDocument): Scenario {
     notices: [
       ...stockNotices(document),
       ...poolNotices(document),
+      ...nodeNotices(document),
       ...limitNotices(document),
       ...objectiveNotices(document),
       ...modelNotices(document),
@@ -198,7 +208,7 @@ function assemble(document: ScenarioDocument): Scenario {
 }
 
 function stockNotices(document: ScenarioDocument): readonly string[] {
-  const gpus = [...new Set(document.offers.map(({ gpu }) => gpu))];
+  const gpus = [...new Set([...document.offers, ...(document.nodes ?? [])].map(({ gpu }) => gpu))];
   return Object.keys(document.stock ?? {})
     .filter((gpu) => !gpus.includes(gpu))
     .map((gpu) => `stock[${quoted(gpu)}] is not the gpu of any offer, so it limits nothing.${suggestion(gpu, gpus)}`);

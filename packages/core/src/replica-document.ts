@@ -19,6 +19,8 @@ export interface ReplicaDocument {
   /** Where the capacities come from that the plan counts on here; absent where the scenario does not say. */
   readonly capacitySource?: readonly CapacitySource[];
   readonly priceSource?: string;
+  /** On which its replicas are packed; `usdPerHour` is then its part of their price. */
+  readonly node?: string;
   /** Power of all of them at full load, and where the figure comes from, where the offer says. */
   readonly watts?: number;
   readonly wattsSource?: string;
@@ -37,9 +39,9 @@ export function replicaDocuments(
   const known = new Map(scenario.offers.map((offer) => [offer.name, offer]));
   const sources = sourcesByOffer(scenario, routes);
   return uses
-    .filter(({ count }) => count > 0)
+    .filter(({ offer, count }) => count > 0 && known.get(offer)?.isNode !== true)
     .map(({ offer, count, usdPerHour, utilization, lostUsdPerHour }) => {
-      const { gpu, priceSource, watts, wattsSource, serving } = known.get(offer) as Offer;
+      const { gpu, node, priceSource, watts, wattsSource, serving } = known.get(offer) as Offer;
       const capacitySource = distinctSources(sources.get(offer) ?? []);
       return {
         offer,
@@ -50,6 +52,7 @@ export function replicaDocuments(
         ...(lostUsdPerHour === undefined ? {} : { lostUsdPerHour }),
         ...(capacitySource.length === 0 ? {} : { capacitySource }),
         ...(priceSource === undefined ? {} : { priceSource }),
+        ...(node === undefined ? {} : { node }),
         ...(watts === undefined ? {} : { watts: watts * count }),
         ...(wattsSource === undefined ? {} : { wattsSource }),
         ...(serving === undefined ? {} : { serving }),

@@ -1,10 +1,17 @@
 import type { Offer } from './offer.ts';
 import type { Scenario } from './scenario.ts';
 
-/** The same scenario with only the offers that `keep` accepts, and the pools of which both are left; stock and options stay. */
+/**
+ * The same scenario with only the offers that `keep` accepts, the nodes that they need, and the pools of which both are left; stock
+ * and options stay.
+ */
 export function restrict(scenario: Scenario, keep: (offer: Offer, position: number) => boolean): Scenario {
   const classes = scenario.workload.classes.length;
-  const kept = scenario.offers.flatMap((offer, position) => (keep(offer, position) ? [position] : []));
+  const accepted = new Set(scenario.offers.filter(keep));
+  const nodes = new Set([...accepted].map(({ node }) => node));
+  const kept = scenario.offers.flatMap((offer, position) =>
+    accepted.has(offer) || (offer.isNode === true && nodes.has(offer.name)) ? [position] : [],
+  );
   const capacity = new Float64Array(kept.length * classes);
   kept.forEach((position, row) => {
     capacity.set(scenario.capacity.subarray(position * classes, (position + 1) * classes), row * classes);

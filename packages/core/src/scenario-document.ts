@@ -1,3 +1,4 @@
+import { nodeDocument } from './node-document.ts';
 import type { Scenario } from './scenario.ts';
 import type { ScenarioDocument } from './schema.ts';
 
@@ -20,10 +21,10 @@ export function scenarioDocument({
   slo,
 }: Scenario): ScenarioDocument {
   const width = workload.classes.length;
-  const rows = offers.map((offer, row) => ({
-    ...offer,
-    capacity: [...capacity.subarray(row * width, (row + 1) * width)],
-  }));
+  const rows = offers.flatMap((offer, row) =>
+    offer.isNode === true ? [] : [{ ...offer, capacity: [...capacity.subarray(row * width, (row + 1) * width)] }],
+  );
+  const nodes = offers.filter(({ isNode }) => isNode === true).map(nodeDocument);
   const document = {
     fleetmix: 1,
     name,
@@ -31,6 +32,7 @@ export function scenarioDocument({
     workload,
     offers: rows,
     ...(pools === undefined ? {} : { pools }),
+    ...(nodes.length === 0 ? {} : { nodes }),
     ...(stock.size === 0 ? {} : { stock: Object.fromEntries(stock) }),
     ...(limits === undefined ? {} : { limits }),
     ...(survive === undefined ? {} : { survive }),

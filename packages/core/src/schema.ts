@@ -75,7 +75,8 @@ const offer = z.strictObject({
   name: described(name, 'Name of the offer, unique in the scenario.'),
   gpu: described(name, 'GPU type; stock is counted by it.'),
   gpusPerReplica: z.optional(described(z.int().check(z.positive()), 'GPUs that one replica takes; 1 where absent.')),
-  usdPerHour: described(amount, 'Price of the whole replica.'),
+  usdPerHour: described(amount, 'Price of the whole replica; 0 or absent where it is packed on a node.'),
+  node: z.optional(described(name, 'Node on which its replicas are packed, by name; see nodes.')),
   capacity: described(
     z.array(amount),
     'One number a class, in the order of workload.classes: what one replica sustains of it inside the SLO when it serves nothing else; 0 = it cannot.',
@@ -137,6 +138,19 @@ const pool = z.strictObject({
     ),
   ),
   classes: z.optional(described(z.array(name), 'Names of the classes that it takes; all where absent.')),
+});
+
+const node = z.strictObject({
+  name: described(name, 'Name of the node, unique among nodes and offers.'),
+  gpu: described(name, 'GPU type; stock is counted by it.'),
+  gpus: described(z.int().check(z.positive()), 'GPUs in it.'),
+  usdPerHour: described(amount, 'Price of the whole node.'),
+  provider: z.optional(name),
+  region: z.optional(name),
+  pricing: z.optional(z.enum(['on-demand', 'spot', 'reserved'])),
+  minNodes: z.optional(described(count, 'Nodes that a plan must rent at least.')),
+  maxNodes: z.optional(described(count, 'Nodes that a plan may rent at most.')),
+  priceSource: z.optional(described(name, 'Where its price comes from, in words.')),
 });
 
 const names = z.array(name).check(z.minLength(1));
@@ -241,6 +255,12 @@ export const scenarioSchema = z.strictObject({
   pools: z.optional(
     described(z.array(pool), 'Disaggregated serving: requests prefilled on one offer and decoded on another.'),
   ),
+  nodes: z.optional(
+    described(
+      z.array(node),
+      'Machines that are sold whole, on which replicas of the offers that name them are packed.',
+    ),
+  ),
   stock: z.optional(described(z.record(name, count), 'GPUs to be had, by GPU type; a type not named has no limit.')),
   limits: z.optional(
     described(z.array(limit), 'Rules about parts of the fleet: quotas, minimum fleets, shares of it.'),
@@ -292,6 +312,7 @@ const route = z.object({ class: z.string(), offer: z.string(), share: z.number()
 /** A plan file: what `fleetmix plan --json` prints, or any object with these two lists; other fields are not read. */
 export const planSchema = z.object({
   replicas: z.array(replicaCount),
+  nodes: z.optional(z.array(z.object({ node: z.string(), count: z.number() }))),
   routes: z.optional(z.array(route)),
   failovers: z.optional(z.array(z.object({ lost: z.string(), routes: z.array(route) }))),
   cases: z.optional(z.array(z.object({ case: z.string(), replicas: z.array(replicaCount), routes: z.array(route) }))),
@@ -305,5 +326,9 @@ export type MelangeDocument = z.infer<typeof melangeSchema>;
 
 /** JSON Schema (2020-12) of a scenario file. */
 export function scenarioJsonSchema(): object {
-  return { title: 'fleetmix scenario', ...z.toJSONSchema(scenarioSchema) };
+  const schema = z.toJSONSchema(scenarioSchema);
+  // The price of what is packed on a node may be absent, and nothing else says so.
+  const { items } = (schema.properties?.['offers'] ?? {}) as { items?: { required?: string[] } };
+  if (items?.required !== undefined) items.required = items.required.filter((field) => field !== 'usdPerHour');
+  return { title: 'fleetmix scenario', ...schema };
 }

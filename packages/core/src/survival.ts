@@ -19,7 +19,8 @@ export interface Loss {
 /** Each single loss that the scenario's fleets must survive; none where it asks for nothing of the kind. */
 export function lossesOf({ survive: unit, offers }: Scenario): readonly Loss[] {
   if (unit === undefined) return [];
-  if (unit === 'replica' || unit === 'offer') return offers.map(({ name }, at) => ({ unit, lost: name, offers: [at] }));
+  if (unit === 'replica' || unit === 'offer')
+    return offers.flatMap(({ name, isNode }, at) => (isNode === true ? [] : [{ unit, lost: name, offers: [at] }]));
   const values = new Set(offers.map((offer) => offer[unit]).filter((value) => value !== undefined));
   return [...values].map((lost) => ({
     unit,

@@ -10,6 +10,7 @@ export type ViolationKind =
   | 'overload'
   | 'slices'
   | 'stock'
+  | 'nodes'
   | 'limit'
   | 'budget'
   | 'survival'

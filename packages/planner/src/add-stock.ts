@@ -1,5 +1,6 @@
-import { gpuTypes, quoted } from '@fleetmix/core';
+import { gpusFromStock, gpuTypes, type Offer, quoted } from '@fleetmix/core';
 import type { ColumnIndex } from '@fleetmix/solvers';
+import { addPacking } from './add-packing.ts';
 import type { Draft } from './draft.ts';
 
 /** GPUs of one type that a scenario limits, and what draws on them. */
@@ -15,8 +16,10 @@ export interface StockTerms {
 export function stockTerms({ scenario, replicas, bounds }: Omit<Draft, 'pairs'>): readonly StockTerms[] {
   return gpuTypes(scenario).flatMap((gpu): readonly StockTerms[] => {
     const available = scenario.stock.get(gpu) ?? Number.POSITIVE_INFINITY;
-    const drawing = scenario.offers.flatMap((offer, position) => (offer.gpu === gpu ? [position] : []));
-    const gpusOf = (position: number) => scenario.offers[position]?.gpusPerReplica ?? 0;
+    const drawing = scenario.offers.flatMap((offer, position) =>
+      offer.gpu === gpu && offer.node === undefined ? [position] : [],
+    );
+    const gpusOf = (position: number) => gpusFromStock(scenario.offers[position] as Offer);
     const most = drawing.reduce((sum, position) => sum + gpusOf(position) * (bounds[position]?.upper ?? 0), 0);
     if (most <= available) return [];
     const terms = drawing.map((position) => ({
@@ -27,8 +30,9 @@ export function stockTerms({ scenario, replicas, bounds }: Omit<Draft, 'pairs'>)
   });
 }
 
-/** Writes the stock rows. */
+/** Writes the stock rows, and those of nodes, which are the stock of what is packed on them. */
 export function addStock(draft: Omit<Draft, 'pairs'>): void {
+  addPacking(draft);
   for (const { gpu, available, terms } of stockTerms(draft)) {
     draft.builder.row({ name: `stock of ${quoted(gpu)}`, lower: Number.NEGATIVE_INFINITY, upper: available, terms });
   }

@@ -49,12 +49,14 @@ function outOfReach(scenario: Scenario, name: string, offers: readonly Offer[]):
 
 function limitOf(scenario: Scenario, offer: Offer): string {
   const { gpu, gpusPerReplica, maxReplicas } = offer;
-  if (maxReplicas === 0) return 'maxReplicas is 0';
+  if (maxReplicas === 0) return offer.isNode === true ? 'maxNodes is 0' : 'maxReplicas is 0';
   const position = scenario.offers.indexOf(offer);
   const limit = limitRows(scenario).find((row) => !row.isShare && (row.counted[position] ?? 0) > row.atMost);
   if (limit !== undefined) return `limit ${limit.label} allows none`;
+  const node = scenario.offers.find(({ name }) => name === offer.node);
+  if (node !== undefined) return `packed on ${node.name}, of which ${limitOf(scenario, node)}`;
   const available = scenario.stock.get(gpu) ?? Number.POSITIVE_INFINITY;
-  if (available >= gpusPerReplica) return 'too few replicas can be had';
+  if (available >= gpusPerReplica) return `too few ${offer.isNode === true ? 'nodes' : 'replicas'} can be had`;
   return `takes ${gpusPerReplica} ${gpu}, ${available} in stock`;
 }
 

@@ -24,6 +24,8 @@ export function boundOfCertificate(given: Scenario, { work, stock }: Certificate
   // What is to be survived may take more replicas than serve everything, of which the bound knows nothing.
   if (isDisaggregated(given) || given.survive !== undefined || (given.objective?.goal ?? 'least-cost') !== 'least-cost')
     return 0;
+  // Nodes are beyond what the engine takes.
+  if (given.offers.some(({ isNode }) => isNode === true)) return 0;
   const scenario = limitsAsStock(derated(given));
   if (scenario === undefined || scenario.options.sharing !== 'shared') return 0;
   const prices = new Map(work.map(({ offer, usdPerHour }) => [offer, usdPerHour]));

@@ -1,4 +1,4 @@
-import type { Blocker, Scenario, TightLimit } from '@fleetmix/core';
+import { type Blocker, gpusFromStock, type Scenario, type TightLimit } from '@fleetmix/core';
 import { type SolveOptions, type Solver, UnsupportedModelError } from '@fleetmix/solvers';
 import { type BlockedClass, findBlockedClasses, listed } from './blocked-classes.ts';
 import { formulateShortage, type SoftLimit } from './shortage-model.ts';
@@ -72,6 +72,7 @@ function describe(scenario: Scenario, blocked: readonly BlockedClass[], found: S
     ...(more > 0 ? [`So it is with ${more} more ${more === 1 ? 'class' : 'classes'}.`] : []),
     ...stockSentences(scenario, known),
     ...replicaSentences(known),
+    ...nodeSentences(known),
     ...tightLimitSentences(limits),
     ...(found === undefined ? ['Some limit is too tight; by how much was not found out.'] : []),
   ];
@@ -96,7 +97,9 @@ function stockSentences(scenario: Scenario, shortages: readonly Shortage[]): rea
 
 /** Where minReplicas by themselves overdraw the stock, no load explains it, and the reader looks in the wrong place. */
 function minimumSentence(scenario: Scenario, { gpu, have }: { gpu: string; have: number }): readonly string[] {
-  const forced = scenario.offers.filter((offer) => offer.gpu === gpu && (offer.minReplicas ?? 0) > 0);
+  const forced = scenario.offers.filter(
+    (offer) => offer.gpu === gpu && gpusFromStock(offer) > 0 && (offer.minReplicas ?? 0) > 0,
+  );
   const taken = forced.reduce((sum, { gpusPerReplica, minReplicas = 0 }) => sum + gpusPerReplica * minReplicas, 0);
   return taken > have
     ? [`minReplicas of ${listed(forced.map(({ name }) => name))} take ${taken} ${gpu} by themselves.`]
@@ -108,4 +111,11 @@ function replicaSentences(shortages: readonly Shortage[]): readonly string[] {
   if (low.length === 0) return [];
   const parts = low.map(({ offer, have, enough }) => `${offer} may have ${have}, and ${enough} would be enough`);
   return [`maxReplicas is too low: ${parts.join('; ')}.`];
+}
+
+function nodeSentences(shortages: readonly Shortage[]): readonly string[] {
+  const low = shortages.filter((shortage) => shortage.kind === 'nodes');
+  if (low.length === 0) return [];
+  const parts = low.map(({ node, have, enough }) => `${node} may have ${have}, and ${enough} would be enough`);
+  return [`maxNodes is too low: ${parts.join('; ')}.`];
 }

@@ -1,4 +1,4 @@
-import type { Scenario } from '@fleetmix/core';
+import { leastUsdPerHour, type Scenario } from '@fleetmix/core';
 import { type Pair, servablePairs } from './pairs.ts';
 import { isWhole, poolWays } from './ways.ts';
 
@@ -15,7 +15,8 @@ export function lowerBound(scenario: Scenario): number {
   const lower = (requestClass: number, usdPerHour: number) => {
     cheapest[requestClass] = Math.min(cheapest[requestClass] as number, usdPerHour);
   };
-  const priceOf = ({ offer, load }: Pair) => load * (scenario.offers[offer]?.usdPerHour ?? 0);
+  const prices = scenario.offers.map((offer) => leastUsdPerHour(scenario.offers, offer));
+  const priceOf = ({ offer, load }: Pair) => load * (prices[offer] ?? 0);
   for (const pair of pairs) if (isWhole(scenario, pair)) lower(pair.requestClass, priceOf(pair));
   for (const { requestClass, parts, usdPerHour } of poolWays(scenario, pairs))
     lower(

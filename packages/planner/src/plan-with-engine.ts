@@ -34,6 +34,10 @@ export async function planWithEngine(
     const result = await planWithSolver(scenario, fallback, options);
     return { ...result, counts: { fallbacks: 1, poolFallbacks: 1 } };
   }
+  if (scenario.offers.some(({ isNode }) => isNode === true)) {
+    const result = await planWithSolver(scenario, fallback, options);
+    return { ...result, counts: { fallbacks: 1, nodeFallbacks: 1 } };
+  }
   const taken = limitsAsStock(derated(scenario));
   if (taken === undefined) {
     const result = await planWithSolver(scenario, fallback, options);

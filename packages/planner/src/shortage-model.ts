@@ -1,6 +1,7 @@
 import { type LimitRow, type Offer, quoted, type Scenario } from '@fleetmix/core';
 import type { ColumnIndex, Model } from '@fleetmix/solvers';
 import { type LimitTerms, limitTerms } from './add-limits.ts';
+import { addPacking } from './add-packing.ts';
 import { stockTerms } from './add-stock.ts';
 import type { Draft } from './draft.ts';
 import { draftModel, finish } from './formulate.ts';
@@ -8,7 +9,8 @@ import { draftModel, finish } from './formulate.ts';
 /** A limit that may be exceeded, and the column that says by how much. */
 export type SoftLimit =
   | { readonly kind: 'stock'; readonly gpu: string; readonly have: number; readonly extra: ColumnIndex }
-  | { readonly kind: 'replicas'; readonly offer: string; readonly have: number; readonly extra: ColumnIndex };
+  | { readonly kind: 'replicas'; readonly offer: string; readonly have: number; readonly extra: ColumnIndex }
+  | { readonly kind: 'nodes'; readonly node: string; readonly have: number; readonly extra: ColumnIndex };
 
 /** A rule of a limit that may be broken, and the column that says by how much, in the rule's units over `scale`. */
 interface SoftRule {
@@ -32,6 +34,7 @@ export interface ShortageModel {
  */
 export function formulateShortage(scenario: Scenario): ShortageModel {
   const draft = draftModel(withoutLimits(scenario), () => 0);
+  addPacking(draft);
   const limits = [...softenStock({ ...draft, scenario }), ...softenMaxima({ ...draft, scenario })];
   const rules = limitTerms({ ...draft, scenario }).flatMap((terms) => softenRule(draft, terms));
   return { model: finish(draft, 1).model, limits, rules, replicas: draft.replicas };
@@ -56,13 +59,16 @@ function softenStock(draft: Draft): readonly SoftLimit[] {
 }
 
 function softenMaxima(draft: Draft): readonly SoftLimit[] {
-  return draft.scenario.offers.flatMap(({ name, maxReplicas = Number.POSITIVE_INFINITY }, position): SoftLimit[] => {
-    const upper = draft.bounds[position]?.upper ?? 0;
-    if (upper <= maxReplicas) return [];
-    const terms = [{ column: draft.replicas[position] as ColumnIndex, coefficient: 1 }];
-    const extra = soften(draft, `most replicas of ${quoted(name)}`, terms, maxReplicas, upper);
-    return [{ kind: 'replicas', offer: name, have: maxReplicas, extra }];
-  });
+  return draft.scenario.offers.flatMap(
+    ({ name, isNode, maxReplicas = Number.POSITIVE_INFINITY }, position): SoftLimit[] => {
+      const upper = draft.bounds[position]?.upper ?? 0;
+      if (upper <= maxReplicas) return [];
+      const terms = [{ column: draft.replicas[position] as ColumnIndex, coefficient: 1 }];
+      const extra = soften(draft, `most replicas of ${quoted(name)}`, terms, maxReplicas, upper);
+      if (isNode === true) return [{ kind: 'nodes', node: name, have: maxReplicas, extra }];
+      return [{ kind: 'replicas', offer: name, have: maxReplicas, extra }];
+    },
+  );
 }
 
 function soften(

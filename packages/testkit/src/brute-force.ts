@@ -55,9 +55,9 @@ function brutePooled(scenario: Scenario): number | null {
 
 /** Every counting, cheapest first. */
 function all(scenario: Scenario, mostOffersOf = mostOffers): readonly Counting[] {
-  if (scenario.offers.length > mostOffersOf) {
+  if (scenario.offers.filter(({ isNode }) => isNode !== true).length > mostOffersOf) {
     throw new RangeError(
-      `bruteForce takes at most ${mostOffersOf} offers, and "${scenario.name}" has more: restrict the scenario.`,
+      `bruteForce takes at most ${mostOffersOf} offers besides nodes, and "${scenario.name}" has more: restrict the scenario.`,
     );
   }
   return countings(scenario, loadsAlone(scenario));
@@ -75,7 +75,8 @@ function remains({ survive, offers }: Scenario, counts: readonly number[]): read
   if (survive === undefined) return [];
   const without = (isLost: (at: number) => boolean) =>
     counts.map((count, at) => (isLost(at) ? Math.max(0, survive === 'replica' ? count - 1 : 0) : count));
-  if (survive === 'replica' || survive === 'offer') return counts.map((_, lost) => without((at) => at === lost));
+  if (survive === 'replica' || survive === 'offer')
+    return counts.flatMap((_, lost) => (offers[lost]?.isNode === true ? [] : [without((at) => at === lost)]));
   const values = new Set(offers.map((offer) => offer[survive]).filter((value) => value !== undefined));
   return [...values].map((lost) => without((at) => offers[at]?.[survive] === lost));
 }

@@ -17,7 +17,10 @@ export function withinLimits({ offers, limits = [] }: Scenario, counts: readonly
 export function askedByLimits({ limits = [] }: Scenario, offer: Offer): number {
   return Math.max(
     0,
-    ...limits.map(({ unit, atLeast }) => (unit && atLeast ? Math.ceil(atLeast / units(offer, unit)) : 0)),
+    ...limits.map(({ unit, atLeast }) => {
+      const each = unit === undefined ? 0 : units(offer, unit);
+      return atLeast && each > 0 ? Math.ceil(atLeast / each) : 0;
+    }),
   );
 }
 
@@ -71,6 +74,6 @@ function total(
   return offers.reduce((sum, offer, at) => sum + (isMeant(offer) ? units(offer, unit) * (counts[at] ?? 0) : 0), 0);
 }
 
-function units({ gpusPerReplica, usdPerHour, watts = 0 }: Offer, unit: LimitUnit): number {
-  return { gpus: gpusPerReplica, replicas: 1, usdPerHour, watts }[unit];
+function units({ gpusPerReplica, usdPerHour, watts = 0, node, isNode }: Offer, unit: LimitUnit): number {
+  return { gpus: node === undefined ? gpusPerReplica : 0, replicas: isNode === true ? 0 : 1, usdPerHour, watts }[unit];
 }

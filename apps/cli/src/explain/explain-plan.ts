@@ -1,4 +1,4 @@
-import type { PlanDocument, PlanResult, Scenario } from '@fleetmix/core';
+import { type PlanDocument, type PlanResult, rented, type Scenario } from '@fleetmix/core';
 import { type Explanation, explain } from '@fleetmix/planner';
 import { exactPlanner } from '../extend/planners.ts';
 import { interruption } from '../interruption.ts';
@@ -45,18 +45,10 @@ export async function explainPlan(
 
 /** The result that a document was written from, as far as an explanation needs it. */
 function resultOf(document: PlanDocument): PlanResult {
-  const {
-    status,
-    replicas = [],
-    routes = [],
-    guarantee = { kind: 'none' },
-    reason = '',
-    blockers = [],
-    limits,
-  } = document;
+  const { status, routes = [], guarantee = { kind: 'none' }, reason = '', blockers = [], limits } = document;
   switch (status) {
     case 'planned':
-      return { status, plan: { replicas, routes }, guarantee };
+      return { status, plan: { replicas: rented(document), routes }, guarantee };
     case 'impossible':
       // Where there is no plan, a document's limits are those that are too tight.
       return {

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { formatMelange, type Plan, type PlanDocument, type Scenario } from '@fleetmix/core';
+import { formatMelange, type Plan, type PlanDocument, rented, type Scenario } from '@fleetmix/core';
 import type { ToldPlan } from '../explain/told-plan.ts';
 import { csv } from '../output/csv.ts';
 
@@ -66,7 +66,7 @@ function routeRows({ routes = [] }: PlanDocument): readonly (readonly (string | 
   return [['class', 'offer', 'share'], ...routes.map((route) => [route.class, route.offer, route.share])];
 }
 
-function melange(scenario: Scenario, { replicas = [], routes = [] }: PlanDocument): string {
-  const plan: Plan = { replicas, routes };
+function melange(scenario: Scenario, document: PlanDocument): string {
+  const plan: Plan = { replicas: rented(document), routes: document.routes ?? [] };
   return JSON.stringify(formatMelange(scenario, plan), null, 2);
 }

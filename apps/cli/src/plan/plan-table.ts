@@ -1,4 +1,4 @@
-import { hasCases, type PlanDocument, type Scenario } from '@fleetmix/core';
+import { hasCases, type PlanDocument, type Scenario, type TightLimit } from '@fleetmix/core';
 import { caseDemandText, casePlanTable } from '../cases/case-plan-table.ts';
 import { apiText, moneyLine, moneyTables } from '../explain/money-text.ts';
 import type { ToldPlan } from '../explain/told-plan.ts';
@@ -9,6 +9,7 @@ import { type Column, table } from '../output/table.ts';
 import { couldServeText } from './could-serve.ts';
 import { fleetLines, limitTable } from './limit-table.ts';
 import { modelTable } from './model-table.ts';
+import { nodeTable } from './node-table.ts';
 import { outcomeText } from './outcome-text.ts';
 import { poolTable, transferLine } from './pool-table.ts';
 import { powerText } from './power-text.ts';
@@ -38,11 +39,12 @@ export function heading(scenario: Scenario): string {
 
 function planned(scenario: Scenario, document: ToldPlan, allRoutes: boolean): readonly string[] {
   if (document.cases !== undefined) return casePlanTable(scenario, document, allRoutes);
-  const { replicas = [], routes = [], stock = [], violations = [] } = document;
+  const { replicas = [], nodes = [], routes = [], stock = [], violations = [] } = document;
   const limited = stock.filter(({ available }) => available !== null);
   const limits = limitTable(document);
   return [
     `Rent\n${replicaTable(scenario, replicas)}`,
+    ...(nodes.length > 0 ? [`Nodes\n${nodeTable(scenario, nodes)}`] : []),
     costLines(scenario, document),
     ...poolTable(scenario, document),
     ...modelTable(document),
@@ -126,11 +128,15 @@ export function violationList(violations: NonNullable<PlanDocument['violations']
 
 function unplanned(
   scenario: Scenario,
-  { status, reason = '', blockers = [], couldServe, planner, solver, seconds }: ToldPlan,
+  { status, reason = '', blockers = [], limits = [], couldServe, planner, solver, seconds }: ToldPlan,
 ): readonly string[] {
   const by = solver === undefined ? planner : `${planner} (${solver})`;
   const verdict = status === 'impossible' ? 'No plan exists (proved)' : 'Gave up: no plan found, and none ruled out';
-  const remedy = [...remedies(blockers), ...(couldServe === undefined ? [] : [couldServeText(scenario, couldServe)])];
+  const tight = limits.filter((limit): limit is TightLimit => 'enough' in limit);
+  const remedy = [
+    ...remedies(scenario, blockers, tight),
+    ...(couldServe === undefined ? [] : [couldServeText(scenario, couldServe)]),
+  ];
   return [
     `${verdict}\n  ${printable(reason)}`,
     ...(remedy.length > 0 ? [['Remedy', ...remedy.map((line) => `  ${printable(line)}`)].join('\n')] : []),

@@ -14,6 +14,8 @@ function remedy(blocker: Blocker): string {
       return `Raise the stock of ${blocker.gpu} from ${blocker.have} to ${blocker.enough} GPUs.`;
     case 'replicas':
       return `Raise the most replicas of ${blocker.offer} from ${blocker.have} to ${blocker.enough}.`;
+    case 'nodes':
+      return `Raise the most nodes of ${blocker.node} from ${blocker.have} to ${blocker.enough}.`;
   }
 }
 

@@ -1,10 +1,11 @@
-import type { Plan, PlanDocument } from '@fleetmix/core';
+import { type Plan, type PlanDocument, rented } from '@fleetmix/core';
 
 /** The plan that a report was written from; undefined where it has none. */
-export function planOfReport({ replicas, routes, failovers, cases }: PlanDocument): Plan | undefined {
+export function planOfReport(report: PlanDocument): Plan | undefined {
+  const { replicas, routes, failovers, cases } = report;
   if (replicas === undefined || routes === undefined) return undefined;
   return {
-    replicas,
+    replicas: rented(report),
     routes,
     ...(failovers === undefined ? {} : { failovers }),
     ...(cases === undefined ? {} : { cases }),

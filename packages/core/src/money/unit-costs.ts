@@ -54,7 +54,7 @@ export interface UnitCosts extends Cost, Rates {
   readonly tokensFrom?: readonly TokensFrom[];
   /** One a class with demand, in the scenario's order. */
   readonly classes: readonly ClassCost[];
-  /** One an offer rented. */
+  /** One an offer rented, and one a kind of node on which nothing is packed. */
   readonly offers: readonly OfferCost[];
 }
 
@@ -71,7 +71,11 @@ export function unitCosts(scenario: Scenario, plan: Plan): UnitCosts {
   const parts = ways.flatMap((way) => way.parts);
   const traffic = scenario.workload.classes.map((requestClass) => trafficOf(scenario, requestClass));
   const onOffers = grouped(scenario.offers.length, parts, ({ offer }) => offer);
-  const offers = uses.flatMap((use, at) => (use.count > 0 ? [offerCost(use, onOffers[at] ?? [], traffic)] : []));
+  // A node is paid by what is packed on it.
+  const isPaid = (use: OfferUse, at: number) => scenario.offers[at]?.isNode === true && use.usdPerHour === 0;
+  const offers = uses.flatMap((use, at) =>
+    use.count > 0 && !isPaid(use, at) ? [offerCost(use, onOffers[at] ?? [], traffic)] : [],
+  );
   const classes = classCosts(scenario, uses, ways, traffic);
   const all = together(served(ways, traffic));
   const idleUsdPerHour = sum(uses, idleOf);
@@ -158,8 +162,8 @@ function served(parts: readonly Some[], traffic: readonly Traffic[]): readonly T
 }
 
 /** A plan that breaks rules may load a replica beyond the full; nothing of it is idle then. */
-function idleOf({ usdPerHour, utilization }: OfferUse): number {
-  return usdPerHour * Math.max(0, 1 - utilization);
+function idleOf({ usdPerHour, utilization, freeUsdPerHour = 0 }: OfferUse): number {
+  return freeUsdPerHour + (usdPerHour - freeUsdPerHour) * Math.max(0, 1 - utilization);
 }
 
 function offerCost(use: OfferUse, parts: readonly Part[], traffic: readonly Traffic[]): OfferCost {

@@ -1,4 +1,4 @@
-import { limitUse, type Scenario } from '@fleetmix/core';
+import { gpusFromStock, limitUse, type Scenario } from '@fleetmix/core';
 import { type Constraint, changed, isMost, rowsOf, without } from './constraint.ts';
 import type { LinearPrices } from './linear-prices.ts';
 import { type Costed, costed, type Replanning } from './replanning.ts';
@@ -110,7 +110,7 @@ export function usedOf(scenario: Scenario, constraint: Constraint, counts: reado
   switch (kind) {
     case 'stock':
       return scenario.offers.reduce(
-        (sum, { gpu, gpusPerReplica }, offer) => sum + (gpu === name ? gpusPerReplica * (counts[offer] ?? 0) : 0),
+        (sum, offer, at) => sum + (offer.gpu === name ? gpusFromStock(offer) * (counts[at] ?? 0) : 0),
         0,
       );
     case 'max-replicas':
@@ -138,7 +138,8 @@ function looserValue(scenario: Scenario, constraint: Constraint): number | undef
 function smallestStep(scenario: Scenario, constraint: Constraint): number {
   const { kind, name } = constraint;
   if (kind === 'stock') {
-    return Math.min(...scenario.offers.flatMap(({ gpu, gpusPerReplica }) => (gpu === name ? [gpusPerReplica] : [])));
+    const drawn = scenario.offers.flatMap((offer) => (offer.gpu === name ? [gpusFromStock(offer)] : []));
+    return Math.min(...drawn.filter((gpus) => gpus > 0));
   }
   if (kind !== 'limit') return 1;
   const rows = rowsOf(scenario, constraint);

@@ -98,9 +98,9 @@ function textOf(scenario: Scenario, parts: Omit<Constraint, 'text'>): string {
     case 'stock':
       return `stock of ${name}: ${amount}`;
     case 'max-replicas':
-      return `maxReplicas of ${name}: ${parts.have}`;
+      return `max${countedAs(scenario, parts)} of ${name}: ${parts.have}`;
     case 'min-replicas':
-      return `minReplicas of ${name}: ${parts.have}`;
+      return `min${countedAs(scenario, parts)} of ${name}: ${parts.have}`;
     case 'limit':
       return `limit ${name}: ${isMost(parts) ? 'at most' : 'at least'} ${amount}`;
     case 'survive':
@@ -120,6 +120,10 @@ function textOf(scenario: Scenario, parts: Omit<Constraint, 'text'>): string {
   }
 }
 
+function countedAs({ offers }: Scenario, { name }: Omit<Constraint, 'text'>): 'Nodes' | 'Replicas' {
+  return offers.find((offer) => offer.name === name)?.isNode === true ? 'Nodes' : 'Replicas';
+}
+
 /** A value of the constraint with its unit: `8 GPUs`, `40 % of the GPUs`, `3.5 requests/s`. */
 export function amountText(scenario: Scenario, parts: Omit<Constraint, 'text'>, value: number): string {
   const figure = Number(value.toPrecision(7));
@@ -128,6 +132,7 @@ export function amountText(scenario: Scenario, parts: Omit<Constraint, 'text'>, 
       return limitAmount({ unit: 'gpus', isShare: false }, value);
     case 'max-replicas':
     case 'min-replicas':
+      if (countedAs(scenario, parts) === 'Nodes') return `${figure} ${figure === 1 ? 'node' : 'nodes'}`;
       return limitAmount({ unit: 'replicas', isShare: false }, value);
     case 'limit':
       return limitAmount(unitOf(scenario, parts), value);

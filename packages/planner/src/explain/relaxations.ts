@@ -130,8 +130,9 @@ function jointChanges(scenario: Scenario, { blockers, limits = [] }: Impossible)
   const ofBlockers = blockers.flatMap((blocker): readonly Change[] => {
     if (blocker.kind === 'stock')
       return change(({ kind, name }) => kind === 'stock' && name === blocker.gpu, blocker.enough);
-    if (blocker.kind !== 'replicas') return [];
-    return change(({ kind, name }) => kind === 'max-replicas' && name === blocker.offer, blocker.enough);
+    if (blocker.kind === 'class') return [];
+    const held = blocker.kind === 'nodes' ? blocker.node : blocker.offer;
+    return change(({ kind, name }) => kind === 'max-replicas' && name === held, blocker.enough);
   });
   const ofLimits = limits.flatMap(({ limit, bound, isShare, enough }) => {
     const field = `${bound === 'at-most' ? 'atMost' : 'atLeast'}${isShare ? 'Share' : ''}`;

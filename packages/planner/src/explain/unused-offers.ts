@@ -1,4 +1,4 @@
-import { evaluate, limitRows, type Offer, type Scenario } from '@fleetmix/core';
+import { evaluate, limitRows, nodePackings, type Offer, type Scenario } from '@fleetmix/core';
 import { type Pair, pairsByOffer, servablePairs } from '../pairs.ts';
 import { loadOfAll, replicaBounds } from '../replica-bounds.ts';
 import { type LinearPrices, linearEnteringPrice } from './linear-prices.ts';
@@ -72,17 +72,29 @@ function candidates(scenario: Scenario, base: Base, prices: LinearPrices): reado
   const bounds = replicaBounds(scenario, pairs);
   const byOffer = pairsByOffer(scenario, pairs);
   const served = scenario.workload.classes.filter(({ demand }) => demand > 0).length;
-  return scenario.offers.flatMap(({ usdPerHour }, position): readonly Candidate[] => {
-    if ((base.counts[position] ?? 0) > 0) return [];
-    const own: readonly Pair[] = byOffer[position] ?? [];
+  const packings = new Map(nodePackings(scenario.offers).map((packing) => [packing.node, packing]));
+  return scenario.offers.flatMap(({ usdPerHour, node }, position): readonly Candidate[] => {
+    // What is packed on a node has no price that could be lower: the node has.
+    if ((base.counts[position] ?? 0) > 0 || node !== undefined) return [];
+    const packing = packings.get(position);
+    const own: readonly Pair[] = (packing?.offers ?? [position]).flatMap((at) => byOffer[at] ?? []);
     const most = bounds[position]?.upper ?? 0;
-    const linear = linearEnteringPrice(scenario, position, own, prices);
+    const linearOf = (at: number) => linearEnteringPrice(scenario, at, byOffer[at] ?? [], prices);
+    const inNode = (at: number) => ((packing?.gpus ?? 1) / (scenario.offers[at]?.gpusPerReplica ?? 1)) * linearOf(at);
+    const linear = packing === undefined ? linearOf(position) : Math.max(0, ...packing.offers.map(inNode));
+    if (packing !== undefined) return [nodeCandidate(position, own, most, linear, usdPerHour)];
     const replicas =
       own.length === served ? Math.max(1, Math.ceil(loadOfAll(scenario, own) - 1e-9)) : Number.POSITIVE_INFINITY;
     const alone = replicas <= most ? base.usdPerHour / replicas / usdPerHour : 0;
     const obstacle = own.length === 0 ? 'serves-nothing' : most === 0 ? 'none-to-be-had' : undefined;
     return [{ position, obstacle, linear, inParts: linear / usdPerHour, alone }];
   });
+}
+
+/** A node serves what those do that are packed on it; how many would do alone is not asked. */
+function nodeCandidate(position: number, own: readonly Pair[], most: number, linear: number, usd: number): Candidate {
+  const obstacle = own.length === 0 ? 'serves-nothing' : most === 0 ? 'none-to-be-had' : undefined;
+  return { position, obstacle, linear, inParts: linear / usd, alone: 0 };
 }
 
 /**

@@ -34,7 +34,9 @@ export async function planLeastPower(
   options: PlanOptions,
 ): Promise<PlanResult> {
   if (options.signal?.aborted) return gaveUp(solver, 'It was aborted before it started.');
-  const found = scenario.offers.map(goal === 'least-power' ? kilowattsOf : kgCo2ePerHourOf);
+  const amountOf = goal === 'least-power' ? kilowattsOf : kgCo2ePerHourOf;
+  // What is packed on a node draws power, not the node.
+  const found = scenario.offers.map((offer) => (offer.isNode === true ? 0 : amountOf(offer)));
   const unknown = scenario.offers.find((_, at) => found[at] === undefined);
   if (unknown !== undefined) return gaveUp(solver, `Offer ${quoted(unknown.name)} lacks the figures for ${goal}.`);
   const amounts = found as readonly number[];

@@ -109,13 +109,15 @@ function addRow({ builder }: Draft, name: string, columns: readonly ColumnIndex[
 
 /** Columns whose sum is what a preference counts. */
 function countedBy(draft: Draft, preference: Preference): readonly ColumnIndex[] {
+  // What is packed on nodes counts, and not the nodes.
+  const counted = [...draft.replicas.keys()].filter((at) => draft.scenario.offers[at]?.isNode !== true);
   switch (preference) {
     case 'fewest-replicas':
-      return draft.replicas;
+      return counted.map((at) => draft.replicas[at] as ColumnIndex);
     case 'fewest-offers':
-      return draft.replicas.map((_, at) => isUsed(draft, at));
+      return counted.map((at) => isUsed(draft, at));
     case 'closest-to-current':
-      return draft.replicas.map((_, at) => change(draft, at));
+      return counted.map((at) => change(draft, at));
   }
 }
 
