@@ -163,6 +163,10 @@ describe.concurrent('one case by itself', () => {
     [['plan', periods, '--survive', 'replica'], 'do not go with survive'],
     [['plan', periods, '--periods', '6'], '--periods goes with --trace'],
     [['simulate', '--trace', 'day.csv', '--periods', '6'], 'simulate a period of it: --case NAME'],
+    [
+      ['plan', '--trace', 'day.csv', '--periods', '6', '--disaggregate'],
+      '--periods and --disaggregate exclude each other',
+    ],
   ])('is asked for where one fleet is taken: %j', async (args, message) => {
     const { stderr, code } = await run(...args);
     expect(stderr).toContain(message);

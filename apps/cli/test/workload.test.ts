@@ -75,6 +75,11 @@ describe.concurrent('workload', () => {
       .slice(1, -1)
       .map((line) => Number(line.slice(11, 13)));
     expect(counts).toEqual([0, 4, 8, 12, 16, 20].map((from) => hours.filter((h) => h >= from && h < from + 4).length));
+    const yaml = parse((await fleetmix(['workload', day, '--periods', '6', '--format', 'yaml'])).stdout);
+    expect(yaml.periods).toMatchObject([{ name: '00:00-04:00', hours: 4 }, {}, {}, {}, {}, {}]);
+    expect(Object.keys(yaml.periods[0].demand)).toEqual(
+      yaml.workload.classes.map(({ name }: { name: string }) => name),
+    );
     const minute = await fleetmix(['workload', '-', '--periods', '2'], { stdin: log });
     expect(minute.stdout).toMatch(/12:00-24:00 +0 +not known/);
     expect(minute.stdout).toContain('The log covers no second of 12:00-24:00: no demand is known there.');

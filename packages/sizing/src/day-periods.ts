@@ -3,10 +3,13 @@ import type { SizedLog, SizedPart } from './sized-log.ts';
 
 /**
  * The parts of a log's day as a scenario's periods: factors on the demand of each class.
- * @param kept classes of the log that the scenario has, by position
+ * @param kept classes of the log that the scenario has, by position; all where absent
  * @throws InputError where the demand of a part is not known: a round of time must be whole
  */
-export function dayPeriods({ classes, day }: SizedLog, kept: readonly number[]): readonly Period[] | undefined {
+export function dayPeriods(
+  { classes, day }: SizedLog,
+  kept: readonly number[] = [...classes.keys()],
+): readonly Period[] | undefined {
   if (day === undefined) return undefined;
   const unknown = day.parts.filter(({ demand }) => demand === undefined).map(({ name }) => name);
   if (unknown.length > 0) throw incomplete(unknown);

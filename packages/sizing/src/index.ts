@@ -2,6 +2,8 @@
  * A workload, a model, latency targets and prices made into a scenario: what can be rented, and what each sustains.
  * @module
  */
+
+export { dayPeriods } from './day-periods.ts';
 export { disaggregated, type SplitFleet, type SplitOptions } from './disaggregate.ts';
 export { type MeasuredEngine, type MeasuredFleet, measuredFleet } from './measured.ts';
 export { replicaOf } from './replica-of.ts';

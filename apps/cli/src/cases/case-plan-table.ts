@@ -7,7 +7,9 @@ import { guaranteeText } from '../output/guarantee-text.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
 import { limitTable } from '../plan/limit-table.ts';
-import { replicaTable, stockTable, violationList } from '../plan/plan-table.ts';
+import { modelTable } from '../plan/model-table.ts';
+import { lostText, replicaTable, stockTable, violationList } from '../plan/plan-table.ts';
+import { powerText } from '../plan/power-text.ts';
 import { routeTable } from '../plan/route-table.ts';
 import { caseHeading, caseTable, roundText } from './case-table.ts';
 import { demandRange, roundHours } from './case-view.ts';
@@ -25,6 +27,7 @@ export function casePlanTable(scenario: Scenario, document: ToldPlan, allRoutes:
     `${caseHeading(scenario, document)}\n${caseTable(scenario, planOf(document))}`,
     costLines(scenario, document),
     ...(allRoutes ? routeTables(scenario, document) : shortRoutes(scenario, document)),
+    ...modelTable(document),
     ...(document.robustness === undefined ? [] : [robustnessText(document.robustness)]),
     ...(limited.length > 0 ? [`Stock, in the ${word} that takes most of it\n${stockTable(limited)}`] : []),
     ...(limits === undefined ? [] : [`${limits}\n  (in the ${word} that is nearest to its bound)`]),
@@ -47,7 +50,8 @@ function onceText(scenario: Scenario, { replicas = [] }: PlanDocument): string {
 }
 
 function costLines(scenario: Scenario, document: ToldPlan): string {
-  const { usdPerHour = 0, guarantee, planner, solver, seconds, money, commitment } = document;
+  const { usdPerHour = 0, lostUsdPerHour, guarantee, planner, solver, seconds, money, commitment } = document;
+  const power = powerText(document);
   const proof = guarantee === undefined ? '' : `, ${guaranteeText(guarantee, usdPerHour)}`;
   const by = solver === undefined ? planner : `${planner} (${solver})`;
   const round =
@@ -58,6 +62,8 @@ function costLines(scenario: Scenario, document: ToldPlan): string {
     ...(money === undefined ? [] : [`         ${round}${moneyLine(money)}`]),
     ...(commitment === undefined ? [] : [commitmentText(usdPerHour, commitment)]),
     ...(api === undefined ? [] : [api]),
+    ...(lostUsdPerHour === undefined ? [] : [lostText(lostUsdPerHour)]),
+    ...(power === undefined ? [] : [power]),
     `Planner  ${printable(by)}, ${duration(seconds)}`,
   ].join('\n');
 }

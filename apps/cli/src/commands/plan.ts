@@ -95,7 +95,7 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
     }),
     explain: Flags.boolean({
       summary:
-        'Say why: what each constraint and class costs, below which price unused offers would be rented; where there is no plan, what clashes, and ways out. Takes up to --time-limit again, or 30 s. With --trace, also which GPUs cannot serve.',
+        'Say why: what each constraint and class costs, below which price unused offers would be rented; where there is no plan, what clashes, and ways out; of futures, what robustness costs. Takes up to --time-limit again, or 30 s. With --trace, also which GPUs cannot serve.',
     }),
     money: Flags.boolean({
       summary: 'Show what the plan costs by class and offer: by request, by 1M tokens, and idle.',

@@ -97,14 +97,17 @@ function costLines(scenario: Scenario, document: ToldPlan): string {
     ...transferLine(document),
     ...(money === undefined ? [] : [`         ${moneyLine(money)}`]),
     ...(api === undefined ? [] : [api]),
-    ...(lostUsdPerHour === undefined
-      ? []
-      : [`Lost     ${usd(lostUsdPerHour)} USD/hour of it on average, paid while interrupted replicas are away`]),
+    ...(lostUsdPerHour === undefined ? [] : [lostText(lostUsdPerHour)]),
     ...(power === undefined ? [] : [power]),
     ...(outcome === undefined ? [] : [outcome]),
     ...fleetLines(document),
     `Planner  ${printable(by)}, ${duration(seconds)}`,
   ].join('\n');
+}
+
+/** What interruptions cost. */
+export function lostText(lostUsdPerHour: number): string {
+  return `Lost     ${usd(lostUsdPerHour)} USD/hour of it on average, paid while interrupted replicas are away`;
 }
 
 /** GPUs used of those that can be had. */

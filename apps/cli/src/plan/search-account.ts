@@ -40,5 +40,8 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['singularBases', 'bases found to be singular'],
   ['restarts', 'new beginnings of the simplex method'],
   ['poolRebuilds', 'rebuilds of the list of routes worth a look'],
+  ['boxes', 'ranges of reserved replicas looked at on the way to the proof'],
+  ['commitments', 'choices of reserved replicas that were planned for'],
   ['fallbacks', 'calls of another solver to finish the work'],
+  ['caseFallbacks', 'of them for all periods or futures in one model'],
 ]);

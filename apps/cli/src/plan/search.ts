@@ -1,4 +1,5 @@
 import {
+  isCoupledInTime,
   isDisaggregated,
   type PlanDocument,
   type Planner,
@@ -54,8 +55,18 @@ export async function search(
 function holdsThread(scenario: Scenario, { solver }: SearchRequest): boolean {
   const { options } = scenario;
   return (
-    isDisaggregated(scenario) || solver !== defaults.solver || options.sharing !== 'shared' || options.slices !== 'none'
+    isDisaggregated(scenario) ||
+    areCasesCoupled(scenario) ||
+    solver !== defaults.solver ||
+    options.sharing !== 'shared' ||
+    options.slices !== 'none'
   );
+}
+
+/** Cases that share more than what is reserved are left to a solver. */
+function areCasesCoupled({ periods, futures, offers }: Scenario): boolean {
+  if (periods !== undefined) return offers.some(isCoupledInTime);
+  return futures !== undefined && (futures.decideNow === 'all' || futures.mayFailShare > 0);
 }
 
 /** The last word may have been found just as the signal came. */

@@ -19,8 +19,16 @@ export async function formatWorkload(format: WorkloadFormat, log: LogWorkload): 
     case 'json':
       return JSON.stringify(workloadDocument(log), null, 2);
     case 'yaml':
-      return (await import('yaml')).stringify({ workload: log.workload }, { lineWidth: 0 }).trimEnd();
+      return yamlOf(log);
   }
+}
+
+/** With the hours of the day told apart, also the scenario's periods. */
+async function yamlOf(log: LogWorkload): Promise<string> {
+  const { dayPeriods } = await import('@fleetmix/sizing');
+  const periods = dayPeriods(log);
+  const document = { workload: log.workload, ...(periods === undefined ? {} : { periods }) };
+  return (await import('yaml')).stringify(document, { lineWidth: 0 }).trimEnd();
 }
 
 function workloadDocument({ workload, classes, demand, representation, rates, day, summary, notices }: LogWorkload) {
