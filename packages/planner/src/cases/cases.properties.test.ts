@@ -1,12 +1,13 @@
 import { evaluate, type Futures, type PlanResult, type Scenario } from '@fleetmix/core';
+import { highs } from '@fleetmix/solvers';
 import { bruteCases, casedScenarios } from '@fleetmix/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exact } from '../exact.ts';
 
 /** The proved cost of the cheapest plan; null where it was proved that there is none. */
-async function cost(scenario: Scenario): Promise<number | null> {
-  const result: PlanResult = await exact().plan(scenario);
+async function cost(scenario: Scenario, planner = exact()): Promise<number | null> {
+  const result: PlanResult = await planner.plan(scenario);
   if (result.status === 'impossible') return null;
   if (result.status === 'gave-up') throw new Error(result.reason);
   const { usdPerHour, violations } = evaluate(scenario, result.plan);
@@ -26,9 +27,11 @@ describe('a plan of cases', () => {
     await fc.assert(
       fc.asyncProperty(casedScenarios({ cases, starts }), async (scenario) => {
         const expected = bruteCases(scenario);
-        const found = await cost(scenario);
-        if (expected === null || found === null) expect(found).toBe(expected);
-        else expect(found).toBeCloseTo(expected, 6);
+        for (const planner of [exact(), exact({ solver: highs() })]) {
+          const found = await cost(scenario, planner);
+          if (expected === null || found === null) expect(found).toBe(expected);
+          else expect(found).toBeCloseTo(expected, 6);
+        }
       }),
       { numRuns: 60 },
     );

@@ -36,7 +36,7 @@ describe('periods', () => {
     expect(plan.cases?.map((one) => one.replicas)).toEqual([[], [{ offer: 'rented', count: 4 }]]);
     expect(guarantee).toMatchObject({ kind: 'optimal', relativeGap: 0 });
     expect(guarantee.kind === 'optimal' && guarantee.atLeastUsdPerHour).toBeCloseTo(1 + 8 / 3, 12);
-    expect(solver).toBe('highs');
+    expect(solver).toBe('builtin');
   });
 
   it('go on from what is running, where the scenario says it', async () => {

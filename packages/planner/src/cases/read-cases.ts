@@ -12,7 +12,7 @@ export function readCases(scenario: Scenario, { model, parts }: CaseModel, point
 }
 
 /** The plan whose cases are these ordinary plans; of what is bought once, they must have the same counts. */
-function composed(scenario: Scenario, plans: readonly { readonly name: string; readonly plan: Plan }[]): Plan {
+export function composed(scenario: Scenario, plans: readonly { readonly name: string; readonly plan: Plan }[]): Plan {
   const once = new Set(scenario.offers.filter((offer) => isBoughtOnce(scenario, offer)).map(({ name }) => name));
   const isOnce = ({ offer }: ReplicaCount) => once.has(offer);
   return {

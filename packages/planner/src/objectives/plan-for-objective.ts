@@ -26,20 +26,21 @@ const fallback = highs();
 /**
  * Plans for the goal that the scenario names. What plans for other goals than the least cost is loaded when it is asked for:
  * pages begin without it.
- * @param solver for what the least cost is no help with; HiGHS where absent
+ * @param given for what the least cost is no help with; HiGHS where absent
  */
 export async function planForObjective(
   scenario: Scenario,
   options: PlanOptions,
   leastCost: LeastCost,
-  solver: Solver = fallback,
+  given?: Solver,
 ): Promise<PlanResult> {
   const { objective } = scenario;
+  const solver = given ?? fallback;
   const refusal = poolRefusal(scenario);
   if (refusal !== undefined) return gaveUp(solver, refusal);
   if (hasCases(scenario)) {
     const { planCases } = await import('../cases/plan-cases.ts');
-    return withCounts(await planCases(scenario, solver, options), 'caseFallbacks');
+    return planCases(scenario, solver, given === undefined, options);
   }
   switch (objective?.goal) {
     case 'most-served':
@@ -66,13 +67,13 @@ async function planLeastCost(
 ): Promise<PlanResult> {
   if (scenario.survive !== undefined) {
     const { planSurviving } = await import('../survival/plan-surviving.ts');
-    return withCounts(await planSurviving(scenario, solver, options), 'survivalFallbacks');
+    return withCounts(await planSurviving(scenario, solver, options));
   }
   if (scenario.prefer === undefined || scenario.prefer.length === 0) return leastCost(scenario, options);
   return (await import('./preferring.ts')).planPreferred(scenario, leastCost, solver, options);
 }
 
-/** The engine cannot take losses or cases: that is counted among the fallbacks. */
-function withCounts(result: PlanResult, name: string): PlanResult {
-  return { ...result, counts: { fallbacks: 1, [name]: 1 } };
+/** The engine cannot take losses: that is counted among the fallbacks. */
+function withCounts(result: PlanResult): PlanResult {
+  return { ...result, counts: { fallbacks: 1, survivalFallbacks: 1 } };
 }
