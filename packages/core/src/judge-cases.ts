@@ -1,11 +1,9 @@
+import { meanOfCases } from './case-means.ts';
 import { caseScenarios, isBoughtOnce, planOfCase, type ScenarioCase } from './case-scenarios.ts';
-import type { Evaluation, OfferUse, StockUse } from './evaluate.ts';
-import type { LimitUse } from './judge-limits.ts';
-import { lossOf } from './loss-of.ts';
+import type { Evaluation } from './evaluate.ts';
 import { money } from './money.ts';
 import { duplicates, quoted, suggestion } from './names.ts';
 import type { Plan } from './plan.ts';
-import { known, type PowerUse } from './power.ts';
 import type { Scenario } from './scenario.ts';
 import { rentalReach, startsOf, usdOfStart } from './starts.ts';
 import { exceeds } from './tolerance.ts';
@@ -51,14 +49,8 @@ export function evaluateCases(scenario: Scenario, plan: Plan, judge: Judge): Eva
   const cases = caseScenarios(scenario).map((one) => judged(one, judge(one.scenario, planOfCase(plan, one.name))));
   const starts = scenario.periods === undefined ? [] : startsByOffer(scenario, cases);
   const withStarts = cases.map((one, at) => ({ ...one, starts: startsIn(one.of, starts, at) }));
-  const offers = meanUses(scenario, withStarts);
   return {
-    usdPerHour: money(offers.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0)),
-    ...lossOf(offers),
-    ...meanPower(cases),
-    offers,
-    stock: mostStock(cases),
-    limits: tightestLimits(cases),
+    ...meanOfCases(withStarts),
     cases: withStarts.map(({ of: _, counts: __, ...one }) => one),
     violations: [
       ...nameViolations(scenario, plan),
@@ -98,56 +90,6 @@ function startsIn(of: ScenarioCase, starts: readonly (readonly number[])[], peri
     const count = starts[at]?.[period] ?? 0;
     return count > 0 ? [{ offer: offer.name, count, usd: money(count * usdOfStart(offer)) }] : [];
   });
-}
-
-function meanPower(cases: readonly Judged[]): PowerUse {
-  const mean = (of: (evaluation: Evaluation) => number | undefined) =>
-    money(cases.reduce((sum, { share, evaluation }) => sum + share * (of(evaluation) ?? Number.NaN), 0));
-  return known({
-    kilowatts: mean(({ kilowatts }) => kilowatts),
-    kgCo2ePerHour: mean(({ kgCo2ePerHour }) => kgCo2ePerHour),
-  });
-}
-
-function meanUses(scenario: Scenario, cases: readonly Judged[]): readonly OfferUse[] {
-  const whole = cases.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = (of: (one: Judged) => number) =>
-    money(cases.reduce((sum, one) => sum + one.weight * of(one), 0) / whole);
-  return scenario.offers.map(({ name, interruptions }, at) => {
-    const use = ({ evaluation }: Judged) => evaluation.offers[at] as OfferUse;
-    const started = cases.flatMap(({ starts }) => starts).filter(({ offer }) => offer === name);
-    const count = mean((one) => use(one).count);
-    const load = mean((one) => use(one).load);
-    const usdOfStarts = started.reduce((sum, { usd }) => sum + usd, 0) / whole;
-    return {
-      offer: name,
-      count,
-      usdPerHour: money(mean((one) => use(one).usdPerHour) + usdOfStarts),
-      load,
-      utilization: count > 0 ? load / count : 0,
-      ...(interruptions === undefined ? {} : { lostUsdPerHour: mean((one) => use(one).lostUsdPerHour ?? 0) }),
-    };
-  });
-}
-
-function mostStock(cases: readonly Judged[]): readonly StockUse[] {
-  const [first] = cases;
-  return (first?.evaluation.stock ?? []).map((use, at) => ({
-    ...use,
-    used: Math.max(...cases.map(({ evaluation }) => evaluation.stock[at]?.used ?? 0)),
-  }));
-}
-
-/** Of each rule, the use that is nearest to a bound. */
-function tightestLimits(cases: readonly Judged[]): readonly LimitUse[] {
-  const slack = ({ used, atMost, atLeast }: LimitUse) =>
-    Math.min(atMost - used, atLeast > 0 ? used - atLeast : Infinity);
-  const [first] = cases;
-  return (first?.evaluation.limits ?? []).map((_, at) =>
-    cases
-      .map(({ evaluation }) => evaluation.limits[at] as LimitUse)
-      .reduce((tightest, use) => (slack(use) < slack(tightest) ? use : tightest)),
-  );
 }
 
 function nameViolations(scenario: Scenario, { cases = [] }: Plan): readonly Violation[] {

@@ -5,7 +5,7 @@ import type { Commitment } from './commitment.ts';
 import type { CaseAnswer } from './solve-case.ts';
 
 /** The cheapest plan so far. */
-export interface Standing {
+interface Standing {
   /** Infinity while there is none. */
   readonly usdPerHour: number;
   readonly counts?: readonly number[];
