@@ -24,8 +24,7 @@ export interface Failover {
 /** What a plan has in one case (a period, a future) beyond what is bought once. */
 export interface CasePlan {
   readonly case: string;
-  /** Replicas besides the plan's own. */
-  /** Nodes are among them, by the name of their offer. */
+  /** Replicas besides the plan's own; nodes are among them, by the name of their offer. */
   readonly replicas: readonly ReplicaCount[];
   readonly routes: readonly Route[];
 }

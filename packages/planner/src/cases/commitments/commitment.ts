@@ -1,4 +1,11 @@
-import { isBoughtOnce, isCoupledInTime, type Plan, type Scenario, type ScenarioCase } from '@fleetmix/core';
+import {
+  isBoughtOnce,
+  isCoupledInTime,
+  isDisaggregated,
+  type Plan,
+  type Scenario,
+  type ScenarioCase,
+} from '@fleetmix/core';
 
 /** A scenario whose cases share nothing but what is reserved. */
 export interface Commitment {
@@ -36,7 +43,8 @@ export function commitmentOf(scenario: Scenario, cases: readonly ScenarioCase[])
   const { futures, periods, offers, options } = scenario;
   if (futures?.decideNow === 'all' || (futures?.mayFailShare ?? 0) > 0) return undefined;
   if (periods !== undefined && offers.some(isCoupledInTime)) return undefined;
-  if (options.sharing !== 'shared') return undefined;
+  if (options.sharing !== 'shared' || isDisaggregated(scenario)) return undefined;
+  if (offers.some(({ isNode }) => isNode === true)) return undefined;
   const reserved = offers.flatMap((offer, at) => (isBoughtOnce(scenario, offer) ? [at] : []));
   if (reserved.length > mostReserved) return undefined;
   return { scenario, cases, reserved, prices: reserved.map((at) => offers[at]?.usdPerHour ?? 0) };
