@@ -53,14 +53,30 @@ const placeholders: Readonly<Partial<Record<OfferField, string>>> = {
 /** Every text field is a layer of its own to a browser, and composing some thousand takes it half a second. */
 const pageRows = 20;
 
-/** Where an offer is from is asked for by rules alone; all else that an offer says is worth a column. */
+/** The catalog says all of these, and only rules ask for them. */
+const ruled: readonly OfferField[] = ['provider', 'region', 'pricing', 'watts', 'gramsCo2PerKwh'];
+
+/** What an offer says is worth a column; but what the catalog always says, only where a rule is about it. */
 function isNeeded(draft: Draft, field: OfferField): boolean {
-  const isSaid = draft.offers.some((offer) => offerValue(offer, field) !== undefined);
-  if (field !== 'provider' && field !== 'region' && field !== 'pricing') return isSaid;
-  const { limits = [], survive, periods, futures } = draft;
-  const isLimited = limits.some(({ each, offers }) => each === field || offers?.[field] !== undefined);
-  const isTimed = field === 'pricing' && (periods !== undefined || futures !== undefined);
-  return isSaid && (isLimited || isTimed || survive === field);
+  if (draft.offers.every((offer) => offerValue(offer, field) === undefined)) return false;
+  if (!ruled.includes(field)) return true;
+  const { limits = [], survive, objective, periods, futures } = draft;
+  switch (field) {
+    case 'watts':
+      return isFrugal(objective?.goal) || limits.some(({ unit, of }) => unit === 'watts' || of === 'watts');
+    case 'gramsCo2PerKwh':
+      return objective?.goal === 'least-carbon';
+    default:
+      return (
+        survive === field ||
+        (field === 'pricing' && (periods !== undefined || futures !== undefined)) ||
+        limits.some(({ each, offers }) => each === field || offers?.[field as 'region'] !== undefined)
+      );
+  }
+}
+
+function isFrugal(goal: string | undefined): boolean {
+  return goal === 'least-power' || goal === 'least-carbon';
 }
 
 /** What one can rent, a row an offer. */

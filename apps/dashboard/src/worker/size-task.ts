@@ -13,6 +13,7 @@ import { withRate } from '@fleetmix/traces/browser';
 import type { Draft } from '../draft/draft.ts';
 import type { Choice } from '../sizing/choice.ts';
 import type { SizingSource } from '../sizing/source.ts';
+import { withRulesOf } from './kept-rules.ts';
 import { sizedClasses } from './sized-classes.ts';
 import type { Task } from './task.ts';
 
@@ -28,10 +29,14 @@ export const size: Task<'size'> = async ({ source, choice, draft }, answer) => {
   const { slow, lost, all } = shortfalls(log, fleet.profiled, service.slo);
   if (all)
     throw new Error(`Nothing can be served as asked. ${(slow ?? lost ?? '').replace(/ They are planned.*/, '')}`);
+  const document = scenarioDocument(fleet.scenario);
+  // A scenario of a file has nothing to do with a log that is opened after it.
+  const kept =
+    source.what === 'classes' || isOurs(draft) ? withRulesOf(draft, document) : { draft: document, notices: [] };
   const made = {
-    draft: scenarioDocument(fleet.scenario),
+    draft: kept.draft,
     shortfalls: [slow, lost].filter((text) => text !== undefined),
-    notices: [...logNotices(source), sourceNotice(fleet, service.slo)],
+    notices: [...kept.notices, ...logNotices(source), sourceNotice(fleet, service.slo)],
   };
   answer({ kind: 'sized', made });
 };
@@ -69,8 +74,12 @@ function keptOf(draft: Draft): Pick<Scenario, 'options' | 'stock'> {
     ...(draft.stock === undefined ? {} : { stock: draft.stock }),
     ...(draft.options === undefined ? {} : { options: draft.options }),
   });
-  const isOurs = draft.offers.every(({ serving }) => serving !== undefined);
-  return { options, stock: isOurs ? stock : new Map() };
+  return { options, stock: isOurs(draft) ? stock : new Map() };
+}
+
+/** Whether a scenario was made here, of the catalog's machines. */
+function isOurs({ offers }: Draft): boolean {
+  return offers.every(({ serving }) => serving !== undefined);
 }
 
 function logNotices(source: SizingSource): readonly string[] {
