@@ -166,4 +166,16 @@ describePage('what a fleet is bound by, in the answer', (visit) => {
       expect(await costAfter(page, 5.6)).toBe(5.1);
       expect(await page.getByTestId('outcome').textContent()).toBe('0.036 kg CO2e/hour');
     }));
+
+  it('shows nodes that are rented whole, and changes their price', () =>
+    visit(async ({ page }) => {
+      await opened(page, 'nodes.yaml', '“nodes”');
+      expect(await costOn(page)).toBe(21.8);
+      const [row] = await page.getByTestId('nodes').locator('tbody tr').allInnerTexts();
+      expect(row?.replaceAll('\t', ' ')).toBe('box 1 8 0 20.00');
+      expect(await page.getByTestId('fleet').locator('tfoot').textContent()).toContain('21.80');
+      await page.getByLabel('USD/hour of box', { exact: true }).fill('10');
+      expect(await costAfter(page, 21.8)).toBeLessThan(21.8);
+      expect(await faults(page)).toEqual([]);
+    }));
 });

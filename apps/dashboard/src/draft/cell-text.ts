@@ -1,6 +1,7 @@
 import type { Cell } from './cell.ts';
 import type { Draft } from './draft.ts';
 import { caseText } from './edit-cases.ts';
+import { nodeText } from './edit-nodes.ts';
 import { poolText } from './edit-pools.ts';
 import { boundText, selectorText } from './limit-text.ts';
 import { offerValue } from './offer-value.ts';
@@ -36,6 +37,8 @@ export function cellText(draft: Draft, cell: Cell): string {
       return caseText(draft, cell.row, cell.field);
     case 'pools':
       return poolText(draft.pools?.[cell.row], cell.field);
+    case 'nodes':
+      return nodeText(draft, cell.row, cell.field);
     case 'objective':
       return written(draft.objective?.budgetUsdPerHour);
     case 'current':

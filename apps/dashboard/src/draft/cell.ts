@@ -9,6 +9,7 @@ export type Cell =
   | { readonly table: 'limits'; readonly row: number; readonly field: LimitField }
   | { readonly table: 'share'; readonly field: 'spot' | 'provider' }
   | { readonly table: 'pools'; readonly row: number; readonly field: PoolField }
+  | { readonly table: 'nodes'; readonly row: number; readonly field: NodeField }
   | { readonly table: 'cases'; readonly row: number; readonly field: CaseField }
   | { readonly table: 'objective'; readonly field: 'budgetUsdPerHour' }
   | { readonly table: 'current'; readonly offer: string };
@@ -30,6 +31,7 @@ export const moreOfferFields = [
   'watts',
   'gramsCo2PerKwh',
   'role',
+  'node',
 ] as const;
 export type OfferField = (typeof offerFields)[number] | (typeof moreOfferFields)[number];
 
@@ -48,9 +50,11 @@ export type LimitField = (typeof limitFields)[number];
 export const caseFields = ['name', 'weight', 'demand'] as const;
 export type CaseField = (typeof caseFields)[number];
 
-/** Fields of a pool that are typed, in the order of the columns. */
-export const poolFields = ['name', 'prefill', 'decode', 'usdPerRequest'] as const;
-export type PoolField = (typeof poolFields)[number];
+/** Fields of a pool that are typed. */
+export type PoolField = 'name' | 'prefill' | 'decode' | 'usdPerRequest';
+
+/** Fields of a node that are typed. */
+export type NodeField = 'name' | 'gpu' | 'gpus' | 'usdPerHour' | 'minNodes' | 'maxNodes';
 
 /** A name for a cell, the same for the same place. */
 export function cellKey(cell: Cell): string {
@@ -60,6 +64,7 @@ export function cellKey(cell: Cell): string {
     case 'limits':
     case 'cases':
     case 'pools':
+    case 'nodes':
       return `${cell.table}/${cell.row}/${cell.field}`;
     case 'capacity':
       return `capacity/${cell.row}/${cell.offer}`;

@@ -12,6 +12,13 @@ export function renameOffer(draft: Draft, from: string, to: string): Draft {
   return mapOfferNames(draft, (name) => (name === from ? to : name));
 }
 
+/** The same of nodes, which limits name as they name offers, and offers that are packed on them. */
+export function renameNode(draft: Draft, from: string, to: string): Draft {
+  if (!isMoved(draft.nodes ?? [], from, to)) return draft;
+  const renamed = mapOfferNames(draft, (name) => (name === from ? to : name));
+  return { ...renamed, offers: renamed.offers.map((offer) => (offer.node === from ? { ...offer, node: to } : offer)) };
+}
+
 /** The draft in which nothing names an offer that is no more; a limit on that offer alone stays, for its reader to say so. */
 export function forgetOffer(draft: Draft, gone: string): Draft {
   return mapOfferNames(draft, (name) => (name === gone ? undefined : name));

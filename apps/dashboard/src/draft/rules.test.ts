@@ -6,6 +6,7 @@ import { cellText } from './cell-text.ts';
 import type { Draft } from './draft.ts';
 import { addCase, removeCase, withCaseKind } from './edit-cases.ts';
 import { addLimit, removeLimit, setLimitEach, setLimitUnit } from './edit-limits.ts';
+import { addNode, removeNode } from './edit-nodes.ts';
 import { addPool, removePool } from './edit-pools.ts';
 import { addClass, removeClass, removeOffer } from './edit-rows.ts';
 import { example } from './example.ts';
@@ -181,6 +182,7 @@ describe('columns that few need', () => {
       ['watts', '700'],
       ['gramsCo2PerKwh', '380'],
       ['role', 'decode'],
+      ['node', 'box'],
     ] as const;
     const at = (field: (typeof cells)[number][0]) => ({ table: 'offers', row: 0, field }) as const;
     const full = cells.reduce((draft, [field, text]) => typed(draft, at(field), text), example);
@@ -216,6 +218,20 @@ describe('pools', () => {
   });
 });
 
+describe('nodes', () => {
+  it('are added, typed and removed, and offers follow their names', async () => {
+    const draft = await opened('nodes.yaml');
+    const cell = (field: 'name' | 'gpus' | 'maxNodes') => ({ table: 'nodes', row: 0, field }) as const;
+    const renamed = typed(typed(draft, cell('name'), 'machine'), cell('maxNodes'), '');
+    expect(readScenario(renamed).offers.filter(({ node }) => node === 'machine').length).toBe(2);
+    expect(renamed.nodes?.[0]).not.toHaveProperty('maxNodes');
+    expect(typed(renamed, { table: 'offers', row: 2, field: 'node' }, 'machine').offers[2]?.node).toBe('machine');
+    expect(removeNode(addNode(draft), 1)).toEqual(draft);
+    expect(removeNode(draft, 0).offers.every(({ node }) => node === undefined)).toBe(true);
+    expect(setCell(draft, cell('gpus'), '0')).toHaveProperty('problem');
+  });
+});
+
 describe('periods and futures', () => {
   it('are added, typed and removed, and leave no trace', () => {
     const day = withCaseKind(example, 'periods');
@@ -243,6 +259,7 @@ it.each([
   'headroom.yaml',
   'interruptions.yaml',
   'makespan.yaml',
+  'nodes.yaml',
   'periods.yaml',
   'power.yaml',
   'prefer.yaml',

@@ -57,6 +57,7 @@ export function rulesText({
   current,
   limits = [],
   pools = [],
+  nodes = [],
   periods,
   futures,
 }: Draft): string {
@@ -66,6 +67,7 @@ export function rulesText({
     ...(periods === undefined ? [] : [`${periods.length} periods`]),
     ...(futures === undefined ? [] : [`${futures.cases.length} futures`]),
     ...(limits.length === 0 ? [] : [limits.length === 1 ? '1 limit' : `${limits.length} limits`]),
+    ...(nodes.length === 0 ? [] : [nodes.length === 1 ? '1 kind of node' : `${nodes.length} kinds of nodes`]),
     ...(pools.length === 0 ? [] : [pools.length === 1 ? '1 pool' : `${pools.length} pools`]),
     ...(survive === undefined ? [] : [`survives any one ${survive}`]),
     ...(prefer.length === 0 ? [] : [prefer.join(', then ')]),

@@ -2,6 +2,7 @@ import type { Cell, ClassField, OfferField } from './cell.ts';
 import { type Draft, type DraftClass, type DraftOffer, withSources } from './draft.ts';
 import { readCaseCell } from './edit-cases.ts';
 import { readLimitCell } from './edit-limits.ts';
+import { readNodeCell } from './edit-nodes.ts';
 import { readPoolCell } from './edit-pools.ts';
 import { withField, withOfferValue } from './offer-value.ts';
 import {
@@ -53,6 +54,8 @@ export function setCell(draft: Draft, cell: Cell, text: string): Entry<Draft> {
       return readCaseCell(draft, cell.row, cell.field, text);
     case 'pools':
       return readPoolCell(draft, cell.row, cell.field, text);
+    case 'nodes':
+      return readNodeCell(draft, cell.row, cell.field, text);
     case 'objective':
       return map(readOptional(text, readAmount), (budgetUsdPerHour) => ({
         ...draft,
@@ -95,6 +98,7 @@ function offerEntry(field: OfferField, text: string): Entry<unknown> {
       return readLimit(text);
     case 'provider':
     case 'region':
+    case 'node':
       return readOptional(text, readName);
     case 'pricing':
       return readOptional(text, readPricing);

@@ -31,8 +31,8 @@ export type Action =
   | { readonly kind: 'set-goal'; readonly goal: Goal }
   | { readonly kind: 'set-survival'; readonly survive: LossUnit | undefined }
   | { readonly kind: 'set-preferences'; readonly prefer: readonly Preference[] }
-  | { readonly kind: 'take-current' | 'forget-current' | 'add-limit' | 'add-case' | 'add-pool' }
-  | { readonly kind: 'remove-limit' | 'remove-case' | 'remove-pool'; readonly row: number }
+  | { readonly kind: 'take-current' | 'forget-current' | 'add-limit' | 'add-case' | 'add-pool' | 'add-node' }
+  | { readonly kind: 'remove-limit' | 'remove-case' | 'remove-pool' | 'remove-node'; readonly row: number }
   | { readonly kind: 'set-case-kind'; readonly cases: CaseKind | undefined }
   | { readonly kind: 'set-decide-now'; readonly decideNow: DecideNow }
   | { readonly kind: 'set-may-fail'; readonly mayFailShare: number | undefined }

@@ -2,6 +2,7 @@ import { type Cell, cellKey } from '../draft/cell.ts';
 import type { Draft } from '../draft/draft.ts';
 import { addCase, removeCase, withCaseKind } from '../draft/edit-cases.ts';
 import { addLimit, removeLimit, setLimitEach, setLimitUnit } from '../draft/edit-limits.ts';
+import { addNode, removeNode } from '../draft/edit-nodes.ts';
 import { addPool, removePool } from '../draft/edit-pools.ts';
 import { addClass, addOffer, duplicateOffer, removeClass, removeOffer, sortOffers } from '../draft/edit-rows.ts';
 import { pasteTable } from '../draft/paste.ts';
@@ -32,6 +33,10 @@ export function editedDraft({ draft, planned }: State, action: Action): Draft | 
       return addPool(draft);
     case 'remove-pool':
       return removePool(draft, action.row);
+    case 'add-node':
+      return addNode(draft);
+    case 'remove-node':
+      return removeNode(draft, action.row);
     case 'set-decide-now':
       return withFutures(draft, 'decideNow', action.decideNow);
     case 'set-may-fail':

@@ -27,6 +27,7 @@ const SizingPanel = later(async () => (await import('./sizing-panel.tsx')).Sizin
 const LimitUses = later(async () => (await import('./limit-uses.tsx')).LimitUses, 'section');
 const Cases = later(async () => (await import('./cases.tsx')).Cases, 'section');
 const ColumnsPanel = later(async () => (await import('./columns-panel.tsx')).ColumnsPanel, 'section');
+const Nodes = later(async () => (await import('./nodes.tsx')).Nodes, 'section');
 const Pools = later(async () => (await import('./pools.tsx')).Pools, 'section');
 const Money = later(async () => (await import('./money.tsx')).Money, 'section');
 const ExperimentPage = later(async () => (await import('./experiment.tsx')).ExperimentPage);
@@ -180,6 +181,7 @@ function Results({
   return (
     <>
       {fleet}
+      {(report?.nodes ?? []).length === 0 ? null : <Nodes nodes={report?.nodes ?? []} />}
       {pinned === undefined ? null : <PinnedPlan pinned={pinned} planned={planned} dispatch={dispatch} />}
       {planned === undefined ? null : <Comparison planned={planned} />}
       {routes}

@@ -30,9 +30,10 @@ const heads: Readonly<Record<OfferField, string>> = {
   watts: 'Watts',
   gramsCo2PerKwh: 'g CO2e per kWh',
   role: 'Role',
+  node: 'Packed on node',
 };
 
-const textFields: readonly OfferField[] = ['name', 'gpu', 'provider', 'region', 'pricing', 'role'];
+const textFields: readonly OfferField[] = ['name', 'gpu', 'provider', 'region', 'pricing', 'role', 'node'];
 const placeholders: Readonly<Partial<Record<OfferField, string>>> = {
   maxReplicas: 'no limit',
   minReplicas: '0',
@@ -48,6 +49,7 @@ const placeholders: Readonly<Partial<Record<OfferField, string>>> = {
   watts: 'not said',
   gramsCo2PerKwh: 'not said',
   role: 'both',
+  node: 'none',
 };
 
 /** Every text field is a layer of its own to a browser, and composing some thousand takes it half a second. */

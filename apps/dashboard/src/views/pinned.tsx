@@ -83,9 +83,10 @@ export function PinnedPlan({
 }
 
 /** Replicas by offer, and by period or future what each adds. */
-function countsOf({ replicas = [], cases = [] }: Partial<PlanDocument> = {}): ReadonlyMap<string, number> {
+function countsOf({ replicas = [], nodes = [], cases = [] }: Partial<PlanDocument> = {}): ReadonlyMap<string, number> {
   return new Map([
     ...replicas.map(({ offer, count }) => [`${offer}, replicas`, count] as const),
+    ...nodes.map(({ node, count }) => [`${node}, nodes`, count] as const),
     ...cases.flatMap((one) =>
       one.replicas.map(({ offer, count }) => [`${offer}, replicas in ${one.case}`, count] as const),
     ),

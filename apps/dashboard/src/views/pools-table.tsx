@@ -1,15 +1,14 @@
-import { type PoolField, poolFields } from '../draft/cell.ts';
+import type { PoolField } from '../draft/cell.ts';
 import type { Dispatch } from '../store/action.ts';
 import type { Editing } from '../store/state.ts';
-import { Field } from './field.tsx';
-import { Scroll } from './scroll.tsx';
+import { EditRows } from './edit-rows.tsx';
 
-const heads: Readonly<Record<PoolField, string>> = {
-  name: 'Pool',
-  prefill: 'Prefill on',
-  decode: 'Decode on',
-  usdPerRequest: 'USD per move',
-};
+const heads: readonly (readonly [PoolField, string])[] = [
+  ['name', 'Pool'],
+  ['prefill', 'Prefill on'],
+  ['decode', 'Decode on'],
+  ['usdPerRequest', 'USD per move'],
+];
 
 /** Disaggregated serving: which offers prefill for which. */
 export function PoolsTable({ state, dispatch }: { state: Editing; dispatch: Dispatch }) {
@@ -24,50 +23,17 @@ export function PoolsTable({ state, dispatch }: { state: Editing; dispatch: Disp
         {canAdd ? '' : ' Offers first need roles, prefill and decode: see all columns of the offers.'}
       </p>
       {pools.length === 0 ? null : (
-        <Scroll label="Table of pools to choose from">
-          <table class="edit">
-            <thead>
-              <tr>
-                {poolFields.map((field) => (
-                  <th key={field} scope="col">
-                    {heads[field]}
-                  </th>
-                ))}
-                <th scope="col">
-                  <span class="unseen">Change rows</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {pools.map(({ name }, row) => (
-                <tr key={row}>
-                  {poolFields.map((field) => (
-                    <td key={field}>
-                      <Field
-                        state={state}
-                        dispatch={dispatch}
-                        cell={{ table: 'pools', row, field }}
-                        label={`${heads[field]} of ${name}`}
-                        isText={field !== 'usdPerRequest'}
-                        placeholder={field === 'usdPerRequest' ? '0' : ''}
-                      />
-                    </td>
-                  ))}
-                  <td class="row-tools">
-                    <button
-                      type="button"
-                      class="small"
-                      aria-label={`Remove ${name}`}
-                      onClick={() => dispatch({ kind: 'remove-pool', row })}
-                    >
-                      Remove
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <EditRows
+          label="Table of pools to choose from"
+          heads={heads}
+          texts={['name', 'prefill', 'decode']}
+          placeholders={{ usdPerRequest: '0' }}
+          names={pools.map(({ name }) => name)}
+          cellOf={(row, field) => ({ table: 'pools', row, field })}
+          state={state}
+          dispatch={dispatch}
+          onRemove={(row) => dispatch({ kind: 'remove-pool', row })}
+        />
       )}
       <button type="button" disabled={!canAdd} onClick={() => dispatch({ kind: 'add-pool' })}>
         Add a pool

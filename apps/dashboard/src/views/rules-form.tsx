@@ -5,6 +5,7 @@ import { CasesTable } from './cases-table.tsx';
 import { CurrentFleet } from './current-fleet.tsx';
 import { LabelledField } from './labelled-field.tsx';
 import { LimitsTable } from './limits-table.tsx';
+import { NodesTable } from './nodes-table.tsx';
 import { PoolsTable } from './pools-table.tsx';
 import { Preferences } from './preferences.tsx';
 import { Select } from './select.tsx';
@@ -63,6 +64,7 @@ export function RulesForm({ state, dispatch }: Properties) {
       <Shares state={state} dispatch={dispatch} />
       <LimitsTable state={state} dispatch={dispatch} />
       <CasesTable state={state} dispatch={dispatch} />
+      <NodesTable state={state} dispatch={dispatch} />
       <PoolsTable state={state} dispatch={dispatch} />
       <CurrentFleet state={state} dispatch={dispatch} />
     </div>

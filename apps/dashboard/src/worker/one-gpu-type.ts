@@ -24,8 +24,19 @@ export function exactWithinStock(): Planner {
 }
 
 /** Whether counting GPUs in place of dollars asks the same of a fleet: limits and budgets count dollars. */
-function isPlain({ options, limits = [], objective, survive, prefer, pools, periods, futures }: Scenario): boolean {
+function isPlain({
+  offers,
+  options,
+  limits = [],
+  objective,
+  survive,
+  prefer,
+  pools,
+  periods,
+  futures,
+}: Scenario): boolean {
   const asksMore = [objective, survive, prefer, pools, periods, futures].some((one) => one !== undefined);
+  if (offers.some(({ isNode }) => isNode === true)) return false;
   return options.sharing === 'shared' && limits.length === 0 && !asksMore;
 }
 
