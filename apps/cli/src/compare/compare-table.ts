@@ -51,13 +51,13 @@ function savingText({ bestOfOneGpuType: single, results }: Comparison): readonly
 const verdicts = { planned: 'planned', impossible: 'none exists', 'gave-up': 'no plan' } as const;
 
 function row(result: Compared): readonly string[] {
-  const { planner, status, usdPerHour, aboveBest, guarantee, seconds, violations = [] } = result;
+  const { planner, status, usdPerHour, aboveBest, guarantee, objective, seconds, violations = [] } = result;
   return [
     planner,
     violations.length > 0 ? `breaks ${counted(violations.length, 'rule')}` : verdicts[status],
     usdPerHour === undefined ? '' : usd(usdPerHour),
     aboveBest === null ? '' : aboveBest === 0 ? 'best' : `+${percent(aboveBest, 1)}`,
-    guarantee === undefined ? '' : shortGuarantee(guarantee, usdPerHour ?? 0),
+    guarantee === undefined ? '' : shortGuarantee(guarantee, usdPerHour ?? 0, objective?.goal),
     duration(seconds),
     rents(result),
   ];

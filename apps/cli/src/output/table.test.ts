@@ -49,6 +49,15 @@ describe('a guarantee in words', () => {
     expect(guaranteeText(bounded, 6.69)).toBe('at most 3.1 % above the optimum (at least 6.49 USD/hour)');
     expect(shortGuarantee(bounded, 6.69)).toBe('at most +3.1 %');
     expect(guaranteeText({ kind: 'none' }, 6.69)).toMatch(/^no guarantee/);
+    const goal = { kind: 'optimal', relativeGap: 0, atLeastUsdPerHour: 6.49 } as const;
+    expect(guaranteeText(goal, 6.49, 'most-served')).toBe('proved optimal');
+    expect(guaranteeText(goal, 6.69, 'most-served')).toBe(
+      'proved to reach the goal, most-served; what is as good costs 6.49 USD/hour at least',
+    );
+    expect(guaranteeText(bounded, bounded.atLeastUsdPerHour, 'most-served')).toMatch(
+      /^at most [\d.]+ % short of the goal, most-served$/,
+    );
+    expect(shortGuarantee(bounded, 6.69, 'most-served')).toMatch(/^goal within [\d.]+ %$/);
   });
 
   it('does not call a plan proved when a gap was allowed and used', () => {

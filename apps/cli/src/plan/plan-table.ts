@@ -90,7 +90,7 @@ function costLines(scenario: Scenario, document: ToldPlan): string {
   const outcome = outcomeText(scenario, document);
   const power = powerText(document);
   const by = solver === undefined ? planner : `${planner} (${solver})`;
-  const proof = guarantee === undefined ? '' : `, ${guaranteeText(guarantee, usdPerHour)}`;
+  const proof = guarantee === undefined ? '' : `, ${guaranteeText(guarantee, usdPerHour, scenario.objective?.goal)}`;
   const api = money === undefined ? undefined : apiText(money);
   return [
     `Cost     ${usd(usdPerHour)} USD/hour${proof}`,

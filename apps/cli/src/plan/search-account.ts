@@ -15,10 +15,10 @@ export function searchAccount(report: PlanDocument): string {
   ].join('\n');
 }
 
-function verdictText({ status, guarantee = { kind: 'none' }, usdPerHour = 0 }: PlanDocument): string {
+function verdictText({ status, guarantee = { kind: 'none' }, usdPerHour = 0, objective }: PlanDocument): string {
   if (status === 'impossible') return 'proved impossible';
   if (status === 'gave-up') return 'given up';
-  return guarantee.kind === 'none' ? 'planned without a proof' : guaranteeText(guarantee, usdPerHour);
+  return guarantee.kind === 'none' ? 'planned without a proof' : guaranteeText(guarantee, usdPerHour, objective?.goal);
 }
 
 function engineText(solver: string, fallbacks: number): string {

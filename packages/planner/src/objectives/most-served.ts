@@ -6,6 +6,7 @@ import { type Cheapest, cheapestService } from './cheapest-service.ts';
 import { type Climbed, climb } from './climb.ts';
 import type { LeastCost } from './plan-for-objective.ts';
 import { askedBy, sameShare } from './served-fleet.ts';
+import { withoutDominated } from './without-dominated.ts';
 
 /**
  * The most that stock, limits and the budget serve, priority by priority: max sum_b w_b r_b sum_c x_bc over the classes b of
@@ -19,10 +20,11 @@ export async function planMostServed(
 ): Promise<PlanResult> {
   if (options.signal?.aborted) return gaveUp(solver, 'It was aborted before it started.');
   const means = { solver, leastCost, remaining: countdown(options) };
-  const climbed = await climb(scenario, means, options);
+  const reduced = withoutDominated(scenario);
+  const climbed = await climb(reduced, means, options);
   if ('status' in climbed) return climbed;
-  const cheapest = await cheapestService(scenario, climbed, means);
-  return concluded(scenario, climbed, cheapest);
+  const cheapest = await cheapestService(reduced, climbed, means);
+  return concluded(reduced, climbed, cheapest);
 }
 
 function concluded(

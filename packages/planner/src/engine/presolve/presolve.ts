@@ -33,15 +33,31 @@ export function presolve(scenario: Scenario, apart = scenario.options.slices !==
   const slices = scenario.options.slices === 'none' ? 0 : scenario.options.slices;
   const limits = readLimits(scenario);
   for (const [gpu, left] of limits.stockLeft) if (left < 0) return { kind: 'stock', gpu };
-  const merged = mergeProfiles(scenario, limits.activeClasses, limits.demand, limits.candidates, apart);
-  const droppedOffers = dropDominated(merged, bindingStocks(limits.candidates, limits.stockLeft), slices > 0);
-  const profiles = merged.filter(({ members }) => members.some(({ extra, base }) => extra > 0 || base > 0));
+  const { profiles, droppedOffers } = neededProfiles(scenario, limits, apart);
   const unserved = firstUnserved(limits.activeClasses.length, profiles);
   if (unserved >= 0) return { kind: 'class', requestClass: limits.activeClasses[unserved] as number };
   const curves = priceCurves(profiles, limits.stockLeft);
   const stockRows = [...new Set(curves.flatMap(({ gpu }) => (gpu === undefined ? [] : [gpu])))];
   const problem = assemble(slices, limits, profiles, curves, stockRows);
   return { problem, limits, profiles, curves, stockRows, droppedOffers };
+}
+
+/**
+ * Positions of the offers that some best plan rents, whether all is to be served or as much as can be: the others are dominated.
+ * Not where something but price, stock and their own bounds tells offers apart.
+ */
+export function neededOffers(scenario: Scenario): ReadonlySet<number> {
+  const { profiles } = neededProfiles(scenario, readLimits(scenario), scenario.options.slices !== 'none');
+  const members = profiles.flatMap((profile) => profile.members);
+  return new Set(members.filter(({ extra, base }) => extra > 0 || base > 0).map(({ offer }) => offer));
+}
+
+function neededProfiles(scenario: Scenario, { activeClasses, demand, candidates, stockLeft }: Limits, apart: boolean) {
+  const merged = mergeProfiles(scenario, activeClasses, demand, candidates, apart);
+  const isSliced = scenario.options.slices !== 'none';
+  const droppedOffers = dropDominated(merged, bindingStocks(candidates, stockLeft), isSliced);
+  const profiles = merged.filter(({ members }) => members.some(({ extra, base }) => extra > 0 || base > 0));
+  return { profiles, droppedOffers };
 }
 
 function firstUnserved(classes: number, profiles: readonly Profile[]): number {
