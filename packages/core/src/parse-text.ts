@@ -1,5 +1,7 @@
-import { InputError } from './input-error.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { InputError, pathText } from './input-error.ts';
 import { jsonReason } from './json-reason.ts';
+import { lineAndColumn } from './line-and-column.ts';
 import { parseYaml } from './parse-yaml.ts';
 
 /** Longest JSON text that is read: 1,024 offers x 6,400 classes fit. */
@@ -25,6 +27,14 @@ export async function parseTextOf(kind: string, text: string, source: string): P
 function parseJsonText(text: string, source: string): unknown {
   if (text.length > maxJsonLength)
     fail(`is too large: ${megabytes(text)} MB of JSON; at most ${maxJsonLength / 1e6} MB.`, source);
+  const document = jsonOf(text, source);
+  const twice = duplicateKey(text);
+  if (twice === undefined) return document;
+  const message = `stands twice in one object${lineAndColumn(text, twice.position)}. Remove one of them.`;
+  throw new InputError([{ path: pathText(twice.path), message }], source);
+}
+
+function jsonOf(text: string, source: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
