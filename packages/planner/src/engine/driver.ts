@@ -6,9 +6,12 @@
 /** Why a search ended before its end. */
 export type Stop = 'time' | 'signal';
 
-/** Limits of a drive. `deadline` is on the clock of `performance.now()`. */
+/** Limits of a drive. */
 export interface DriveOptions {
+  /** On the clock. */
   readonly deadline: number;
+  /** What time it is, in ms. */
+  readonly clock: () => number;
   readonly signal: AbortSignal | undefined;
   readonly onTurn: () => void;
 }
@@ -18,15 +21,15 @@ const turnMs = 12;
 
 /** Runs a generator to its end, or until a limit stops it. */
 export async function drive(steps: Iterator<void, void>, options: DriveOptions): Promise<Stop | undefined> {
-  let turn = performance.now();
+  let turn = options.clock();
   while (!steps.next().done) {
-    const now = performance.now();
+    const now = options.clock();
     if (now >= options.deadline) return 'time';
     if (options.signal?.aborted) return 'signal';
     if (now - turn < turnMs) continue;
     options.onTurn();
     await nextTurn();
-    turn = performance.now();
+    turn = options.clock();
   }
   return undefined;
 }

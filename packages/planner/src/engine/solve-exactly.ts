@@ -13,6 +13,8 @@ import { cutoff, provedBound, type Search, search } from './search/search.ts';
 export interface EngineOptions extends PlanOptions {
   /** Stop after this many nodes of the tree; no limit where absent. */
   readonly nodeLimit?: number;
+  /** What time it is, in ms, for the time limit; `performance.now` where absent. */
+  readonly clock?: () => number;
 }
 
 /**
@@ -21,7 +23,8 @@ export interface EngineOptions extends PlanOptions {
  * @throws RangeError for a scenario with `sharing: 'per-class'`
  */
 export async function solveExactly(scenario: Scenario, options: EngineOptions = {}): Promise<EngineResult> {
-  const began = performance.now();
+  const { clock = () => performance.now() } = options;
+  const began = clock();
   if (scenario.options.sharing !== 'shared') {
     throw new RangeError("The built-in engine plans shared capacity only: set options.sharing to 'shared'.");
   }
@@ -34,6 +37,7 @@ export async function solveExactly(scenario: Scenario, options: EngineOptions = 
   });
   const stop = await drive(runSearch(run), {
     deadline: began + (options.timeLimitMs ?? Number.POSITIVE_INFINITY),
+    clock,
     signal: options.signal,
     onTurn: () => report(run, options),
   });
