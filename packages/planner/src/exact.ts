@@ -4,6 +4,7 @@ import type { PartPool } from './decomposition/part-pool.ts';
 import { planForObjective } from './objectives/plan-for-objective.ts';
 import { planWithEngine } from './plan-with-engine.ts';
 import { planWithSolver } from './plan-with-solver.ts';
+import { seldom } from './seldom.ts';
 
 /** Choices of the exact planner. */
 export interface ExactOptions {
@@ -32,7 +33,7 @@ export function exact({ solver, pool }: ExactOptions = {}): Planner {
     plan: (scenario, options = {}) =>
       planForObjective(
         scenario,
-        options,
+        seldom(options),
         (given, limits) =>
           solver === undefined ? planWithEngine(given, limits, pool) : planWithSolver(given, solver, limits),
         solver,
