@@ -20,10 +20,34 @@ const service = [
 const busy = [...service, '--scale', '10x'];
 
 describe.concurrent('a scenario with pools', () => {
-  it('is refused before anything is simulated', async () => {
-    const { code, stderr } = await fleetmix(['simulate', join(examples, 'disaggregated.yaml')]);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/some offers prefill or decode alone, and simulations send each request to one replica/);
+  it('is simulated: requests move from prefill to decode, and all are served', async () => {
+    const args = ['simulate', join(examples, 'disaggregated.yaml'), '--duration', '3m', '--json'];
+    const { code, stdout } = await fleetmix(args);
+    const { offers, total } = JSON.parse(stdout).simulation;
+    expect(code).toBe(0);
+    expect(total).toMatchObject({ notServed: 0 });
+    expect(total.requests).toBeGreaterThan(1000);
+    const of = (name: string) => offers.find((offer: { name: string }) => offer.name === name);
+    expect(of('H20 decode').requests).toBe(total.requests);
+    expect(of('H100 prefill').utilization).toBeGreaterThan(0.5);
+    const refused = await fleetmix([...args, '--router', 'least-requests']);
+    expect(refused).toMatchObject({ code: 2, stdout: expect.stringContaining('prefill or decode alone') });
+  });
+
+  it('is verified, and the estimates of both halves hold in the simulation', async () => {
+    const cwd = emptyFolder();
+    const rows = Array.from({ length: 60 }, (_, second) => `${new Date(1e12 + 1000 * second).toISOString()},2000,300`);
+    writeFileSync(join(cwd, 'log.csv'), ['time,input_tokens,output_tokens', ...rows].join('\n'));
+    const targets = ['--model', 'llama-3.1-8b', '--ttft', '600ms', '--tpot', '15ms'];
+    const offers = ['--provider', 'runpod-secure', '--gpu', 'mi300x', '--disaggregate'];
+    const args = ['scenario', '--trace', 'log.csv', '--rate', '60', ...targets, ...offers, '--output', 's.yaml'];
+    expect(await fleetmix(args, { cwd })).toMatchObject({ code: 0 });
+    const { stdout } = await fleetmix(['plan', 's.yaml', '--verify', '--duration', '2m', '--json'], { cwd });
+    const { verification, violations, pools } = JSON.parse(stdout);
+    expect(verification.status).toBe('holds');
+    expect(verification.rounds[0].insideSlo).toBeGreaterThan(0.9);
+    expect(violations).toEqual([]);
+    expect(pools.length).toBeGreaterThan(0);
   });
 });
 

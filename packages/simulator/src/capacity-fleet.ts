@@ -4,7 +4,7 @@ import type { Fleet } from './fleet.ts';
 
 /**
  * A plan's replicas where only their capacities are known, as in Mélange's files: each is shared by its requests, which bring
- * 1 / capacity seconds of work (see `processorSharing` for what that leaves out). Offers stand in the scenario's order.
+ * 1 / capacity seconds of work (see `processorSharing` for what that leaves out). Offers stand in the scenario's order; in pools KV caches move in no time.
  * @throws RangeError where capacities are numbers of requests held at once, which say nothing about time
  */
 export function capacityFleet(scenario: Scenario, plan: Plan): Fleet {
@@ -21,5 +21,8 @@ export function capacityFleet(scenario: Scenario, plan: Plan): Fleet {
       kind: processorSharing({ capacityOf: (requestClass) => capacityOf(scenario, offer, requestClass) }),
       usdPerHour,
     })),
+    ...(scenario.pools === undefined
+      ? {}
+      : { pools: scenario.pools.map((pool) => ({ ...pool, transferMs: () => 0 })) }),
   };
 }

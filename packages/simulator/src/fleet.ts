@@ -12,9 +12,24 @@ export interface FleetOffer {
   readonly usdPerHour?: number;
 }
 
+/**
+ * Two offers of which one computes prompts and gives first tokens, and the other is given the KV caches and gives the rest. They
+ * serve nothing else.
+ */
+export interface FleetPool {
+  readonly name: string;
+  /** Names of the offers. */
+  readonly prefill: string;
+  readonly decode: string;
+  /** Milliseconds that the KV cache of a prompt is on its way; the first token goes to the reader when it is there. */
+  readonly transferMs: (inputTokens: number) => number;
+}
+
 /** What serves. */
 export interface Fleet {
   readonly offers: readonly FleetOffer[];
+  /** Absent where every offer serves requests whole. */
+  readonly pools?: readonly FleetPool[];
 }
 
 /** What becomes of replicas at a time. */

@@ -3,6 +3,9 @@ import type { Request } from './request.ts';
 
 const nobody = -1;
 
+/** What is done of a request where it is: all of it, its prompt and first token alone, or its other tokens alone. */
+export const phases = { whole: 0, prefill: 1, decode: 2 } as const;
+
 /**
  * The requests that are somewhere in the fleet, each in a slot that is used again once it has left: memory grows with the
  * requests held at once, not with those served. Arrays are replaced when they grow, so nobody may keep one.
@@ -35,6 +38,12 @@ export class RequestPool implements HeapStore {
   /** Neighbours in the order in which the engine took them up. */
   next = new Int32Array(0);
   previous = new Int32Array(0);
+  /** One of `phases`, and the position of the fleet's pool through which it goes; -1 where it is served whole. */
+  phase = new Int32Array(0);
+  through = new Int32Array(0);
+  /** What it asks for, which `outputTokens` and `cachedTokens` hold only as far as one phase is concerned. */
+  wholeOutputTokens = new Int32Array(0);
+  wholeCachedTokens = new Int32Array(0);
   /** What a router counts for it. */
   work = new Float64Array(0);
   keys = new Float64Array(0);
@@ -51,8 +60,8 @@ export class RequestPool implements HeapStore {
     this.index[slot] = index;
     this.requestClass[slot] = request.requestClass;
     this.inputTokens[slot] = request.inputTokens;
-    this.outputTokens[slot] = request.outputTokens;
-    this.cachedTokens[slot] = request.cachedTokens;
+    this.wholeOutputTokens[slot] = request.outputTokens;
+    this.wholeCachedTokens[slot] = request.cachedTokens;
     this.arrivalMs[slot] = request.atMs;
     this.retries[slot] = 0;
     this.#begin(slot);
@@ -69,7 +78,36 @@ export class RequestPool implements HeapStore {
     this.#begin(slot);
   }
 
+  /** Its prompt and first token come first, and the rest elsewhere. */
+  split(slot: number, pool: number): void {
+    this.phase[slot] = phases.prefill;
+    this.through[slot] = pool;
+    this.outputTokens[slot] = 1;
+  }
+
+  /** Its KV cache is where the rest is done, and its first token is with the reader; the second is yet to be computed. */
+  handOver(slot: number, atMs: number): void {
+    const tokens = this.inputTokens[slot] as number;
+    this.phase[slot] = phases.decode;
+    this.outputTokens[slot] = this.wholeOutputTokens[slot] as number;
+    this.cachedTokens[slot] = tokens;
+    this.target[slot] = tokens + 1;
+    this.computed[slot] = 0;
+    this.firstTokenMs[slot] = atMs;
+    this.next[slot] = nobody;
+    this.previous[slot] = nobody;
+  }
+
+  /** As if nothing had been done of it, where it was not lost with a replica. */
+  restore(slot: number): void {
+    this.#begin(slot);
+  }
+
   #begin(slot: number): void {
+    this.phase[slot] = phases.whole;
+    this.through[slot] = nobody;
+    this.outputTokens[slot] = this.wholeOutputTokens[slot] as number;
+    this.cachedTokens[slot] = this.wholeCachedTokens[slot] as number;
     this.scheduledMs[slot] = Number.NaN;
     this.firstTokenMs[slot] = Number.NaN;
     this.target[slot] = this.inputTokens[slot] as number;
@@ -89,9 +127,10 @@ export class RequestPool implements HeapStore {
   #grow(slots: number): void {
     const ints = ['requestClass', 'inputTokens', 'outputTokens', 'cachedTokens', 'target', 'computed'] as const;
     const links = ['preemptions', 'retries', 'next', 'previous', 'positions'] as const;
+    const split = ['phase', 'through', 'wholeOutputTokens', 'wholeCachedTokens'] as const;
     const times = ['index', 'arrivalMs', 'scheduledMs', 'firstTokenMs', 'offset', 'work', 'keys'] as const;
     const clocks = ['interferedMs', 'interferedFrom'] as const;
-    for (const name of [...ints, ...links]) {
+    for (const name of [...ints, ...links, ...split]) {
       const grown = new Int32Array(slots);
       grown.set(this[name]);
       this[name] = grown;

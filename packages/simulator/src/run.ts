@@ -1,11 +1,12 @@
-import type { Engine } from './engine/engine.ts';
+import type { Engine, Observer } from './engine/engine.ts';
 import type { Fleet, FleetEvent } from './fleet.ts';
 import { Heap } from './heap.ts';
 import { type Lost, Recorder } from './outcome/recorder.ts';
 import { generator } from './random/generator.ts';
 import { type ArrivalStream, blankRequest, type Request } from './request.ts';
-import { RequestPool } from './request-pool.ts';
-import type { Choose, Router } from './routers/router.ts';
+import { phases, RequestPool } from './request-pool.ts';
+import { lowest } from './routers/lowest.ts';
+import type { Choose, Router, ThroughPool } from './routers/router.ts';
 import { Standing } from './standing.ts';
 
 const never = Number.POSITIVE_INFINITY;
@@ -61,6 +62,12 @@ export class Run {
   /** Requests for which there was no engine, while replicas are still to start. */
   #homeless: number[] = [];
   readonly #fleet: Fleet;
+  /** KV caches on their way, by when they are there. */
+  readonly #moving: Heap;
+  /** Offers that do half of the work, by position, and the decode offer of each pool. */
+  readonly #halves = new Set<number>();
+  readonly #decoders: readonly number[];
+  readonly #observer: Observer;
 
   constructor(fleet: Fleet, stream: ArrivalStream, router: Router, events: readonly FleetEvent[], seed: number) {
     this.#fleet = fleet;
@@ -71,6 +78,13 @@ export class Run {
     this.#agenda = new Heap(this.#store);
     this.#stood = new Float64Array(fleet.offers.length);
     this.#standing = new Standing(fleet, (offer) => this.#newEngine(offer));
+    this.#moving = new Heap(this.#pool);
+    this.#observer = this.#watching();
+    const positions = new Map(fleet.offers.map(({ name }, at) => [name, at]));
+    this.#decoders = (fleet.pools ?? []).map(({ prefill, decode }) => {
+      for (const name of [prefill, decode]) this.#halves.add(positions.get(name) as number);
+      return positions.get(decode) as number;
+    });
     for (const { offer } of events) this.#standing.offerAt(offer);
     fleet.offers.forEach(({ replicas }, offer) => {
       this.#standing.add(offer, replicas);
@@ -93,13 +107,15 @@ export class Run {
     for (let count = 0; count < events; count += 1) {
       const eventMs = this.#events[this.#nextEvent]?.atMs ?? never;
       const engineMs = this.#agenda.topKey();
-      const nowMs = Math.min(eventMs, this.#arrivalMs, engineMs);
+      const movedMs = this.#moving.topKey();
+      const nowMs = Math.min(eventMs, this.#arrivalMs, movedMs, engineMs);
       if (nowMs === never || nowMs > untilMs) return false;
       // A fleet without requests has nothing more to show.
-      if (engineMs === never && this.#arrivalMs === never && this.#homeless.length === 0) return false;
+      if (Math.min(engineMs, movedMs, this.#arrivalMs) === never && this.#homeless.length === 0) return false;
       this.nowMs = nowMs;
       if (eventMs === nowMs) this.#happen(nowMs);
       else if (this.#arrivalMs === nowMs) this.#arrive(nowMs);
+      else if (movedMs === nowMs) this.#handOver(nowMs);
       else this.#look(nowMs);
     }
     return true;
@@ -131,32 +147,92 @@ export class Run {
   }
 
   #send(slot: number, request: Request, nowMs: number): void {
-    const engine = this.#choose(request);
-    if (engine === undefined) {
+    const chosen = this.#choose(request);
+    if (chosen === undefined) {
       this.#noHome(slot, nowMs);
       return;
     }
+    const engine = 'pool' in chosen ? this.#split(slot, chosen) : this.#whole(chosen);
+    this.#enqueue(slot, request, engine, nowMs);
+  }
+
+  #enqueue(slot: number, request: Request, engine: Engine, nowMs: number): void {
     this.#pool.work[slot] = this.#router.workOf?.(request, engine.offer) ?? 0;
     engine.enqueue(slot, nowMs);
     this.#agenda.change(engine.position, engine.nextMs);
   }
 
+  #split(slot: number, { prefill, pool }: ThroughPool): Engine {
+    this.#pool.split(slot, pool);
+    return prefill;
+  }
+
+  #whole(engine: Engine): Engine {
+    if (!this.#halves.has(engine.offer)) return engine;
+    const { name } = this.#fleet.offers[engine.offer] as Fleet['offers'][number];
+    throw new RangeError(
+      `router ${this.#router.name}: it sends whole requests to ${name}, which does half of the work. Use the plan's routes.`,
+    );
+  }
+
+  /** The recorder, but for requests of which half is done. */
+  #watching(): Observer {
+    const { recorder } = this;
+    return {
+      ended: (slot, engine, atMs) => {
+        const isHalf = this.#pool.phase[slot] === phases.prefill && (this.#pool.wholeOutputTokens[slot] as number) > 1;
+        if (isHalf) this.#move(slot, atMs);
+        else recorder.ended(slot, engine, atMs);
+      },
+      refused: (slot, engine, atMs) => recorder.refused(slot, engine, atMs),
+      worked: (engine, fromMs, toMs, sequences, kvShare) => recorder.worked(engine, fromMs, toMs, sequences, kvShare),
+      waited: (engine, fromMs, toMs, requests) => recorder.waited(engine, fromMs, toMs, requests),
+    };
+  }
+
+  #move(slot: number, atMs: number): void {
+    const pool = this.#fleet.pools?.[this.#pool.through[slot] as number];
+    const transferMs = pool?.transferMs(this.#pool.inputTokens[slot] as number) ?? 0;
+    if (!(transferMs >= 0 && transferMs < never))
+      throw new RangeError(`transferMs: a KV cache takes ${transferMs} ms; give a time of 0 or more.`);
+    this.#moving.push(slot, Math.max(this.nowMs, atMs + transferMs));
+  }
+
+  /** A KV cache is there: the engine with the fewest requests goes on with it. */
+  #handOver(nowMs: number): void {
+    const slot = this.#moving.top();
+    this.#moving.remove(slot);
+    const decoder = this.#decoders[this.#pool.through[slot] as number] as number;
+    // Where the rest is known as a whole time alone, so is all of it.
+    const knowsTokens = this.#fleet.offers[decoder]?.kind.tokens === true;
+    this.#pool.handOver(slot, knowsTokens ? nowMs : Number.NaN);
+    const request = this.#requestIn(slot, nowMs);
+    const { accepting } = this.#standing;
+    const from = accepting.length === 0 ? 0 : (this.#pool.index[slot] as number) % accepting.length;
+    const engine = lowest(accepting, request, from, ({ requests }) => requests, decoder);
+    if (engine === undefined) this.#noHome(slot, nowMs);
+    else this.#enqueue(slot, request, engine, nowMs);
+  }
+
   #noHome(slot: number, _nowMs: number): void {
+    if (this.#pool.phase[slot] !== phases.whole) this.#pool.restore(slot);
     const more = this.#events.slice(this.#nextEvent).some(({ kind }) => kind === 'start');
     if (more) this.#homeless.push(slot);
     else this.recorder.lose(slot);
   }
 
   #sendAgain(slots: readonly number[], nowMs: number): void {
+    for (const slot of slots) this.#send(slot, this.#requestIn(slot, nowMs), nowMs);
+  }
+
+  #requestIn(slot: number, nowMs: number): Request {
     const request = blankRequest();
-    for (const slot of slots) {
-      request.atMs = nowMs;
-      request.inputTokens = this.#pool.inputTokens[slot] as number;
-      request.outputTokens = this.#pool.outputTokens[slot] as number;
-      request.requestClass = this.#pool.requestClass[slot] as number;
-      request.cachedTokens = this.#pool.cachedTokens[slot] as number;
-      this.#send(slot, request, nowMs);
-    }
+    request.atMs = nowMs;
+    request.inputTokens = this.#pool.inputTokens[slot] as number;
+    request.outputTokens = this.#pool.outputTokens[slot] as number;
+    request.requestClass = this.#pool.requestClass[slot] as number;
+    request.cachedTokens = this.#pool.cachedTokens[slot] as number;
+    return request;
   }
 
   #look(nowMs: number): void {
@@ -199,7 +275,7 @@ export class Run {
   #newEngine(offer: number): Engine {
     const position = this.#engines.length;
     const { kind } = this.#fleet.offers[offer] as Fleet['offers'][number];
-    const engine = kind.engine({ pool: this.#pool, observer: this.recorder, offer, position });
+    const engine = kind.engine({ pool: this.#pool, observer: this.#observer, offer, position });
     this.#engines.push(engine);
     if (position === this.#store.keys.length) this.#growAgenda();
     this.#agenda.push(position, never);

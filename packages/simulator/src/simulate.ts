@@ -60,7 +60,11 @@ export async function simulate(fleet: Fleet, arrivals: Arrivals, options: Simula
   return summarise(fleet, run, arrivals, { ...options, router, seed });
 }
 
-function checkFleet({ offers }: Fleet, events: readonly FleetEvent[]): void {
+function checkFleet({ offers, pools = [] }: Fleet, events: readonly FleetEvent[]): void {
+  for (const { name, prefill, decode } of pools) {
+    const strange = [prefill, decode].find((one) => !offers.some((offer) => offer.name === one));
+    if (strange !== undefined) throw new RangeError(`fleet: pool ${name} names ${strange}, which is no offer.`);
+  }
   for (const { name, replicas, enginesPerReplica = 1 } of offers) {
     if (!Number.isInteger(replicas) || replicas < 0)
       throw new RangeError(`fleet: ${name} has ${replicas} replicas; give a whole number.`);

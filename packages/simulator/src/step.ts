@@ -20,3 +20,24 @@ export interface Batch {
  * to call, so a function that keeps them must copy.
  */
 export type StepTime = (batch: Batch) => number;
+
+/**
+ * The steps of an engine that is given KV caches: the first token that it computes of a request costs what each later one does,
+ * and is no prompt of one token.
+ */
+export function decodingStep(step: StepTime): StepTime {
+  const batch = { prefill: [] as PrefillChunk[], decodes: 0, decodeKvTokens: 0 };
+  return ({ prefill, decodes, decodeKvTokens }) => {
+    batch.prefill.length = 0;
+    batch.decodes = decodes;
+    batch.decodeKvTokens = decodeKvTokens;
+    for (const chunk of prefill) {
+      if (chunk.newTokens > 1) batch.prefill.push(chunk);
+      else {
+        batch.decodes += 1;
+        batch.decodeKvTokens += chunk.pastTokens + 1;
+      }
+    }
+    return step(batch);
+  };
+}

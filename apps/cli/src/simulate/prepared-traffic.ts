@@ -1,11 +1,11 @@
 import type { Model } from '@fleetmix/catalog';
-import type { Plan, Scenario } from '@fleetmix/core';
+import { isDisaggregated, type Plan, type Scenario } from '@fleetmix/core';
 import { type Arrivals, type Fleet, type FleetEvent, planRoutes, type Router, type Slo } from '@fleetmix/simulator';
 import { servedModel } from '../sizing/served-model.ts';
 import type { SizingRequest } from '../sizing/size-request.ts';
 import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 import { fleetMaker } from './fleet-of.ts';
-import { refusePools } from './refuse-pools.ts';
 import { type SeenRequests, seenRequests } from './seen-requests.ts';
 import { arrivalsOf, eventsOf, routerOf, sloOf, type TrafficRequest } from './traffic.ts';
 
@@ -40,12 +40,12 @@ export async function preparedTraffic(
   scenario: Scenario,
   terminal: Terminal,
 ): Promise<PreparedTraffic | undefined> {
-  refusePools(scenario);
   const model = request.model?.endsWith('.json') === true ? await servedModel(request.model) : undefined;
   const known = { scenario, request, ...(model === undefined ? {} : { model }) };
   const files = request.replay ?? request.trace;
   if (files === undefined) return trafficFrom(known);
   // What cannot be simulated is said before a long log is read.
+  refuseRouter(request, scenario);
   fleetMaker(scenario, model);
   eventsOf(request, scenario);
   const seen = await seenRequests({ ...request, files }, terminal);
@@ -58,7 +58,8 @@ export async function preparedTraffic(
  */
 export function trafficFrom(data: TrafficData): PreparedTraffic {
   const { scenario, request, model, seen } = data;
-  const { fleetOf, notices } = fleetMaker(scenario, model);
+  refuseRouter(request, scenario);
+  const { fleetOf, notices } = fleetMaker(scenario, model, request['kv-link']);
   const slo = sloOf(scenario, request);
   const routerFor = (plan: Plan) =>
     routerOf(request) ??
@@ -77,4 +78,12 @@ export function trafficFrom(data: TrafficData): PreparedTraffic {
     target: request.target ?? slo.percentile ?? 0.95,
     notices,
   };
+}
+
+/** Other routers know whole requests alone. */
+function refuseRouter({ router = 'plan' }: TrafficRequest, scenario: Scenario): void {
+  if (router === 'plan' || !isDisaggregated(scenario)) return;
+  throw new UsageError(
+    `--router ${router} sends whole requests to any replica, and some of these prefill or decode alone. Use the plan's routes.`,
+  );
 }

@@ -13,7 +13,6 @@ import { type ScenarioSource, scenarioOf } from '../sizing/scenario-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type PreparedTraffic, preparedTraffic } from './prepared-traffic.ts';
-import { refusePools } from './refuse-pools.ts';
 import { simulatedPlan } from './simulated-plan.ts';
 import { simulatedRuns } from './simulated-runs.ts';
 import type { TrafficRequest } from './traffic.ts';
@@ -42,7 +41,6 @@ export async function runSimulate(request: SimulateRequest, terminal: Terminal):
   // A period or future is served by what the plan for all of them has in it.
   const whole = await scenarioOf({ ...request, case: undefined }, true, terminal);
   if (whole === undefined) return exitCodes.interrupted;
-  refusePools(whole);
   if (request.case === undefined) refuseCases(whole, 'simulate');
   const wholePlan = await planOf(whole, request, terminal);
   const [scenario, plan] =

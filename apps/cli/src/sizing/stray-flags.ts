@@ -34,11 +34,10 @@ const ofOffers = [
   'measurements',
   'calibrate',
   'disaggregate',
-  'kv-link',
 ] as const;
 
 /** What says what to serve how fast; simulations of a scenario file take it, too. */
-const ofTargets = ['model', 'ttft', 'tpot', 'e2e', 'percentile'] as const;
+const ofTargets = ['model', 'ttft', 'tpot', 'e2e', 'percentile', 'kv-link'] as const;
 
 /**
  * Refuses flags that would be of no account, because there is no log that they could be about.

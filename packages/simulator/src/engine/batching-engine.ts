@@ -1,5 +1,5 @@
 import { Heap } from '../heap.ts';
-import type { RequestPool } from '../request-pool.ts';
+import { phases, type RequestPool } from '../request-pool.ts';
 import type { PrefillChunk } from '../step.ts';
 import type { BatchingSettings } from './continuous-batching.ts';
 import type { Engine, Observer, Surroundings } from './engine.ts';
@@ -223,7 +223,7 @@ export class BatchingEngine implements Engine {
   #preempt(slot: number, nowMs: number): void {
     this.#countWaiting(nowMs);
     this.#preempted = true;
-    const { computed, target, preemptions, offset } = this.#pool;
+    const { computed, target, preemptions, offset, phase, cachedTokens } = this.#pool;
     this.#running.remove(slot);
     if (slot === this.#partial) {
       this.#blocks.free += this.#blocks.holding(computed[slot] as number);
@@ -234,6 +234,8 @@ export class BatchingEngine implements Engine {
       this.#blocks.free += this.#blocks.holding(tokens);
       target[slot] = tokens + 1;
     }
+    // A cache that was handed over is gone, and its prompt is computed here.
+    if (phase[slot] === phases.decode) cachedTokens[slot] = 0;
     computed[slot] = 0;
     preemptions[slot] = (preemptions[slot] as number) + 1;
     this.#seats -= 1;

@@ -2,8 +2,14 @@ import type { Engine } from '../engine/engine.ts';
 import type { Random } from '../random/generator.ts';
 import type { Request } from '../request.ts';
 
-/** Chooses the engine for a request among those that take some; undefined where none can serve it. */
-export type Choose = (request: Request) => Engine | undefined;
+/** A request that is served in two halves: the engine of its first half, and the position of the pool among the fleet's. */
+export interface ThroughPool {
+  readonly prefill: Engine;
+  readonly pool: number;
+}
+
+/** Chooses the engine for a request among those that take some, or a pool and an engine; undefined where none can serve it. */
+export type Choose = (request: Request) => Engine | ThroughPool | undefined;
 
 /** A way to distribute requests. */
 export interface Router {

@@ -86,8 +86,11 @@ function close(scenario: Scenario, cells: readonly Cell[], derating: Derating, a
   return cells.flatMap(({ requests, missed, slowPrompts }, position) => {
     const [offer, at] = [Math.floor(position / classes.length), position % classes.length];
     const slow = requests >= 20 && missed > 2 * allowed * requests && slowPrompts > 0.5 * missed;
-    const elsewhere = scenario.offers.some((_, other) => other !== offer && open(other, at));
-    if (!slow || !elsewhere) return [];
+    const elsewhere = scenario.offers.some(
+      ({ role }, other) => role === undefined && other !== offer && open(other, at),
+    );
+    // Requests of a pool are told of its decode offer, which computes no prompt.
+    if (!slow || !elsewhere || scenario.offers[offer]?.role !== undefined) return [];
     derating[position] = 0;
     return [{ offer: scenario.offers[offer]?.name ?? '', class: classes[at]?.name ?? '', factor: 0 }];
   });
