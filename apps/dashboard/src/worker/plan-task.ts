@@ -4,7 +4,6 @@ import {
   type PlanOptions,
   type Progress,
   planDocument,
-  plannersNamed,
   readScenario,
   type Scenario,
   type UnitCosts,
@@ -14,8 +13,6 @@ import { everySoOften } from './every-so-often.ts';
 import { planOfReport } from './plan-of-report.ts';
 import type { Task } from './task.ts';
 
-/** Who is compared with the exact planner: the same as on the command line. */
-const compared = ['greedy', 'greedy-trimmed', 'homogeneous'] as const;
 /** One more GPU, or one homogeneous fleet, is a side question: it may not take long. */
 const asideMs = 1500;
 
@@ -30,12 +27,8 @@ export const plan: Task<'plan'> = async ({ draft, timeLimitMs }, answer, signal)
   const money = await moneyOf(scenario, report);
   if (money !== undefined) answer({ kind: 'money', money });
   answer({ kind: 'worth', worths: await stockWorths(scenario, report, signal) });
-  const [{ heuristics }, { exactWithinStock }] = await Promise.all([
-    import('@fleetmix/heuristics'),
-    import('./one-gpu-type.ts'),
-  ]);
-  const registry = heuristics({ exact: exactWithinStock() });
-  for (const planner of compared.flatMap((name) => plannersNamed(name, registry, scenario))) {
+  const { comparedPlanners } = await import('./compared-planners.ts');
+  for (const planner of comparedPlanners(scenario)) {
     if (signal.aborted) return;
     answer({ kind: 'compared', report: await timed(scenario, planner, { timeLimitMs: asideMs, signal }) });
   }
