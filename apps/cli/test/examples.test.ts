@@ -31,6 +31,7 @@ const expected: Readonly<Record<string, Expected>> = {
     greedy: undefined,
   },
   'survive.yaml': { usdPerHour: 8.5, counts: { us: 2, eu: 2, asia: 2 }, without: 4, greedy: undefined },
+  'survive-prefer.yaml': { usdPerHour: 8, counts: { 'A eu': 4, 'B us': 4 }, without: 4, greedy: undefined },
   'prefer.yaml': { usdPerHour: 4, counts: { small: 2, twin: 1 }, without: 4, greedy: undefined },
   'interruptions.yaml': { usdPerHour: 4.1, counts: { spot: 3, firm: 2 }, without: 3.5, greedy: 4.2 },
   'disaggregated.yaml': {

@@ -103,6 +103,14 @@ describe.concurrent('flags that change a scenario', () => {
     expect(stdout).toMatch(/Power +0\.844 kW .*\nGoal +0\.844 kW at full load, and no plan takes less than 0\.844/);
   });
 
+  it('say which limit to loosen where there is no plan, and how far', async () => {
+    const { stdout, code } = await fleetmix(['plan', power, '--goal', 'least-cost', '--power-cap', '700W']);
+    expect(code).toBe(3);
+    expect(stdout).toContain('Raise atMost of limit "--power-cap" from 700 watts to 720 watts.');
+    const poor = await fleetmix(['plan', power, '--budget', '5', '--goal', 'least-power']);
+    expect(poor.stdout).toMatch(/Remedy\n {2}Raise the budget from 5 USD\/hour to 5.1 USD\/hour\./);
+  });
+
   it('prefer the fleet that is running among those that cost the same', async () => {
     const cwd = emptyFolder();
     await fleetmix(['plan', chat, '-o', 'plan.json'], { cwd });
@@ -111,7 +119,6 @@ describe.concurrent('flags that change a scenario', () => {
   });
 
   it.each([
-    [[chat, '--survive', 'replica', '--prefer', 'fewest-offers'], 'does not go with survive'],
     [[chat, '--goal', 'least-power'], 'name no watts'],
     [[chat, '--power-cap', 'much'], 'such as 40kW or 800W'],
     [[chat, '--grid-carbon', 'green'], 'such as 380'],

@@ -3,13 +3,7 @@ import { duplicates, quoted, suggestion } from './names.ts';
 import type { ScenarioDocument } from './schema.ts';
 
 /** What is wrong with a scenario's preferences and its current fleet. */
-export function preferenceProblems({
-  prefer,
-  current,
-  objective,
-  survive,
-  offers,
-}: ScenarioDocument): readonly InputProblem[] {
+export function preferenceProblems({ prefer, current, objective, offers }: ScenarioDocument): readonly InputProblem[] {
   const known = offers.map(({ name }) => name);
   const strange = Object.keys(current ?? {}).filter((name) => !known.includes(name));
   return [
@@ -20,9 +14,6 @@ export function preferenceProblems({
     ...(prefer === undefined ? [] : preferProblems(prefer, current !== undefined)),
     ...(prefer !== undefined && objective !== undefined && objective.goal !== 'least-cost'
       ? [{ path: 'prefer', message: `goes with the goal least-cost alone, not with ${objective.goal}. Remove one.` }]
-      : []),
-    ...(prefer !== undefined && survive !== undefined
-      ? [{ path: 'prefer', message: 'does not go with survive. Remove one.' }]
       : []),
   ];
 }

@@ -38,7 +38,6 @@ describe('preferences', () => {
       { prefer: ['fewest-offers'], objective: { goal: 'most-served', budgetUsdPerHour: 1 } },
       'prefer: goes with',
     ],
-    ['a loss', { prefer: ['fewest-offers'], survive: 'offer' }, 'prefer: does not go with survive. Remove one.'],
   ])('are refused with %s', (_, more, message) => {
     expect(() => scenario(more)).toThrow(message);
   });

@@ -32,8 +32,8 @@ export function withCurrent(draft: Draft, current: Readonly<Record<string, numbe
   }
   const known = new Set(draft.offers.map(({ name }) => name));
   const running = Object.fromEntries(Object.entries(current).filter(([name]) => known.has(name)));
-  const { objective, survive, prefer, periods, futures } = draft;
-  const isPlain = survive === undefined && periods === undefined && futures === undefined;
+  const { objective, prefer, periods, futures } = draft;
+  const isPlain = periods === undefined && futures === undefined;
   const goesTogether = isPlain && (objective?.goal ?? 'least-cost') === 'least-cost';
   return { ...draft, current: running, ...(goesTogether ? { prefer: prefer ?? ['closest-to-current'] } : {}) };
 }

@@ -65,12 +65,15 @@ async function planLeastCost(
   leastCost: LeastCost,
   solver: Solver,
 ): Promise<PlanResult> {
-  if (scenario.survive !== undefined) {
-    const { planSurviving } = await import('../survival/plan-surviving.ts');
-    return withCounts(await planSurviving(scenario, solver, options));
-  }
-  if (scenario.prefer === undefined || scenario.prefer.length === 0) return leastCost(scenario, options);
-  return (await import('./preferring.ts')).planPreferred(scenario, leastCost, solver, options);
+  const cheapest: LeastCost =
+    scenario.survive === undefined
+      ? leastCost
+      : async (given, limits) => {
+          const { planSurviving } = await import('../survival/plan-surviving.ts');
+          return withCounts(await planSurviving(given, solver, limits));
+        };
+  if (scenario.prefer === undefined || scenario.prefer.length === 0) return cheapest(scenario, options);
+  return (await import('./preferring.ts')).planPreferred(scenario, cheapest, solver, options);
 }
 
 /** The engine cannot take losses: that is counted among the fallbacks. */

@@ -67,16 +67,42 @@ const orders = fc.constantFrom<readonly Preference[]>(
   ['closest-to-current', 'fewest-offers'],
 );
 
+it('decides between fleets that survive, and keeps to them', async () => {
+  const offers = ['us', 'eu', 'asia'].map((region) => ({
+    name: region,
+    gpu: 'L4',
+    usdPerHour: 1,
+    region,
+    capacity: [5],
+  }));
+  const twin = { name: 'eu too', gpu: 'L4', usdPerHour: 1, region: 'eu', capacity: [5] };
+  const given = readScenario({
+    fleetmix: 1,
+    workload: { classes: [{ name: 'chat', demand: 20 }] },
+    offers: [...offers, twin],
+    survive: 'region',
+    prefer: ['closest-to-current', 'fewest-offers'],
+    current: { 'eu too': 2, us: 3 },
+  });
+  const result = await exact().plan(given);
+  // Two a region survive: those that run in the eu stay, and a fleet that keeps the third in the us costs more.
+  expect(countsOf(given, result)).toEqual([2, 0, 2, 2]);
+  expect(result).toMatchObject({ counts: { survivalFallbacks: 1, preferenceFallbacks: 2 } });
+  // The judge takes each region away, and finds the routes after it.
+  expect(result.status === 'planned' && (result.plan.failovers ?? []).length).toBeGreaterThan(0);
+});
+
 it('random scenarios: the first of all the cheapest fleets, as trying everything finds it', () =>
   fc.assert(
     fc.asyncProperty(
       limitedScenarios({}, { shares: false }),
+      fc.constantFrom(undefined, undefined, 'replica' as const, 'offer' as const),
       orders,
       fc.array(fc.nat(3), { minLength: 3 }),
-      async (drawn, prefer, running) => {
+      async (drawn, survive, prefer, running) => {
         const offers = drawn.offers.map((offer) => ({ ...offer, usdPerHour: Math.ceil(offer.usdPerHour) }));
         const current = new Map(offers.map(({ name }, at) => [name, running[at] ?? 0]));
-        const given: Scenario = { ...drawn, offers, prefer, current };
+        const given: Scenario = { ...drawn, offers, prefer, current, ...(survive === undefined ? {} : { survive }) };
         const fleets = bruteFleets(given);
         const result = await exact().plan(given);
         if (fleets.length === 0) {

@@ -1,5 +1,6 @@
 import {
   evaluate,
+  type Loss,
   type Plan,
   type PlanOptions,
   type PlanResult,
@@ -13,11 +14,12 @@ import { addLimits } from '../add-limits.ts';
 import { addStock } from '../add-stock.ts';
 import { addTotalCost } from '../add-total-cost.ts';
 import { countdown } from '../countdown.ts';
-import { decode } from '../decode.ts';
 import type { Draft } from '../draft.ts';
 import { draftModel, finish } from '../formulate.ts';
 import type { Formulation } from '../formulation.ts';
 import { objectiveUnit } from '../objective-unit.ts';
+import { findSurviving } from '../survival/find-surviving.ts';
+import { addAfterLosses } from '../survival/surviving-model.ts';
 import type { LeastCost } from './plan-for-objective.ts';
 
 /** Beyond this a solver may take a count over it for nothing; of so many, whether an offer is used is no longer counted. */
@@ -31,7 +33,7 @@ interface Kept {
 
 /**
  * The cheapest plan, and of those that cost the same the preferred one: with the cost kept, each preference is minimised in
- * turn, and kept from then on. Where the least cost is not proved, or a solver ends early, the plan so far stays.
+ * turn, and kept from then on, among the fleets that survive what the scenario asks to survive. Where the least cost is not proved, or a solver ends early, the plan so far stays.
  */
 export async function planPreferred(
   scenario: Scenario,
@@ -46,13 +48,19 @@ export async function planPreferred(
   const { usdPerHour } = evaluate(scenario, result.plan);
   let { plan } = result;
   const kept: Kept[] = [];
+  let written: readonly Loss[] = [];
   for (const preference of scenario.prefer ?? []) {
-    const formulation = formulatePreferred(scenario, usdPerHour, kept, preference);
-    const solution = await solver.solve(formulation.model, { ...remaining(), relativeGap: 0 });
-    if (!('point' in solution)) break;
-    const found = decode(scenario, formulation, solution.point);
-    if (isBetter(scenario, found, plan, usdPerHour)) plan = found;
-    if (solution.status !== 'optimal') break;
+    const found = await findSurviving(
+      scenario,
+      solver,
+      () => ({ ...remaining(), relativeGap: 0 }),
+      (losses) => formulatePreferred(scenario, usdPerHour, kept, preference, losses),
+      { known: written },
+    );
+    written = found.written;
+    if (found.status !== 'found') break;
+    if (isBetter(scenario, found.plan, plan, usdPerHour)) plan = found.plan;
+    if (found.solution.status !== 'optimal') break;
     kept.push({ preference, value: valuesOf(scenario, plan)[kept.length] ?? 0 });
   }
   return { ...result, plan, counts: { ...result.counts, preferenceFallbacks: kept.length } };
@@ -78,6 +86,7 @@ function formulatePreferred(
   usdPerHour: number,
   kept: readonly Kept[],
   preference: Preference,
+  losses: readonly Loss[],
 ): Formulation {
   const unit = objectiveUnit(scenario);
   const draft = draftModel(scenario, () => 0);
@@ -97,9 +106,10 @@ function formulatePreferred(
   const terms = (counted.get(preference) ?? []).map((column) => ({ column, coefficient: 1 }));
   const row = { name: preference, lower: Number.NEGATIVE_INFINITY, upper: 0 };
   draft.builder.row({ ...row, terms: [...terms, { column: total, coefficient: -1 }] });
-  return finish(draft, unit, {}, (divisions) =>
-    addTotalCost(draft, divisions, usdPerHour * (1 + 1e-10), unit, 'keep the cost'),
-  );
+  return finish(draft, unit, {}, (divisions) => {
+    addTotalCost(draft, divisions, usdPerHour * (1 + 1e-10), unit, 'keep the cost');
+    addAfterLosses(draft, losses);
+  });
 }
 
 function addRow({ builder }: Draft, name: string, columns: readonly ColumnIndex[], upper: number): void {

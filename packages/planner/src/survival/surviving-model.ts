@@ -30,8 +30,13 @@ export function formulateSurviving(scenario: Scenario, losses: readonly Loss[]):
   addStock(draft);
   addLimits(draft);
   const divisions = addDivision(draft, { cost: transferCost(unit) });
-  const after = losses.map((loss) => ({ loss, divisions: addDivision(draftAfter(draft, loss)) }));
+  const after = addAfterLosses(draft, losses);
   return { model: draft.builder.build(), replicas: draft.replicas, divisions, usdPerHourOfObjective: unit, after };
+}
+
+/** Writes one more set of routes for each loss, on what it leaves of the draft's replicas. */
+export function addAfterLosses(draft: Draft, losses: readonly Loss[]): readonly AfterLoss[] {
+  return losses.map((loss) => ({ loss, divisions: addDivision(draftAfter(draft, loss)) }));
 }
 
 function draftAfter(draft: Draft, loss: Loss): Draft {
