@@ -7,7 +7,7 @@ type PoolDocument = NonNullable<ScenarioDocument['pools']>[number];
 
 /** What is wrong with a scenario's pools: names, roles, prices and classes, and a goal that they do not go with. */
 export function poolProblems(document: ScenarioDocument): readonly InputProblem[] {
-  const { pools = [], objective, periods, futures } = document;
+  const { pools = [], objective, futures } = document;
   return [
     ...pools.flatMap((pool, position) =>
       [
@@ -20,8 +20,8 @@ export function poolProblems(document: ScenarioDocument): readonly InputProblem[
     ...(pools.length > 0 && objective?.goal === 'shortest-makespan'
       ? [{ path: 'pools', message: 'do not go with the goal shortest-makespan. Remove one.' }]
       : []),
-    ...(pools.length > 0 && (periods !== undefined || futures !== undefined)
-      ? [{ path: 'pools', message: 'do not go with periods or futures. Remove one.' }]
+    ...((futures?.mayFailShare ?? 0) > 0 && pools.some(isPaid)
+      ? [{ path: 'pools', message: 'with usdPerRequest do not go with futures that may fail. Remove one.' }]
       : []),
   ];
 }
@@ -59,10 +59,13 @@ function priceProblems({ usdPerRequest = 0 }: PoolDocument, { workload }: Scenar
         message: `has ${usdPerRequest.length} numbers for ${classes} classes. Give one for all, or one a class, in the order of workload.classes.`,
       },
     ];
-  const isPaid = [usdPerRequest].flat().some((price) => price > 0);
-  return isPaid && workload.unit === 'requests'
+  return isPaid({ usdPerRequest }) && workload.unit === 'requests'
     ? [{ path: 'usdPerRequest', message: 'needs unit: requests/s: how many requests pass is not known of held ones.' }]
     : [];
+}
+
+function isPaid({ usdPerRequest = 0 }: Pick<PoolDocument, 'usdPerRequest'>): boolean {
+  return [usdPerRequest].flat().some((price) => price > 0);
 }
 
 function classProblems({ classes = [] }: PoolDocument, { workload }: ScenarioDocument): readonly InputProblem[] {

@@ -229,6 +229,18 @@ describe('reading pools', () => {
     expect(problemsOf({ workload, pools: [{ name: 'P to D', prefill: 'P', decode: 'D' }] })).toBe('');
   });
 
+  it('finds futures that paid moves do not go with', () => {
+    const futures = {
+      mayFailShare: 0.5,
+      cases: [
+        { name: 'low', weight: 1 },
+        { name: 'high', weight: 1, demand: 2 },
+      ],
+    };
+    expect(problemsOf({ futures })).toMatch(/with usdPerRequest do not go with futures that may fail/);
+    expect(problemsOf({ futures, pools: [{ name: 'P to D', prefill: 'P', decode: 'D' }] })).toBe('');
+  });
+
   it('finds a goal that pools do not go with', () => {
     const objective = { goal: 'shortest-makespan', budgetUsdPerHour: 9 };
     expect(problemsOf({ objective })).toMatch(/do not go with the goal shortest-makespan/);

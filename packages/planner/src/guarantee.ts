@@ -1,6 +1,7 @@
 import type { Guarantee, Scenario } from '@fleetmix/core';
 import { lowerBound } from './lower-bound.ts';
 import { priceGrid, roundUpToGrid } from './price-grid.ts';
+import { hasPaidMoves } from './ways.ts';
 
 /** Below this relative gap a bound and a cost are the same number, rounded twice. */
 const sameNumber = 1e-9;
@@ -11,11 +12,7 @@ const sameNumber = 1e-9;
  */
 export function bestBound(scenario: Scenario, provedUsdPerHour = 0): number {
   const bound = Math.max(0, provedUsdPerHour, lowerBound(scenario));
-  // The moves of KV caches are paid by the request, and lie on no grid.
-  const isGridded = (scenario.pools ?? []).every(({ usdPerRequest = 0 }) =>
-    [usdPerRequest].flat().every((usd) => usd === 0),
-  );
-  const grid = isGridded ? priceGrid(scenario.offers.map(({ usdPerHour }) => usdPerHour)) : undefined;
+  const grid = hasPaidMoves(scenario) ? undefined : priceGrid(scenario.offers.map(({ usdPerHour }) => usdPerHour));
   return grid === undefined || !Number.isFinite(bound) ? bound : roundUpToGrid(bound, grid);
 }
 

@@ -154,6 +154,31 @@ describe('a pool', () => {
     ]);
   });
 
+  it('is planned for periods and futures, each with the moves of its own KV caches', async () => {
+    const pools = [{ ...document.pools[0], usdPerRequest: 0.0001 }];
+    const offers = document.offers.map((offer) => ({
+      ...offer,
+      ...(offer.name === 'P' ? { pricing: 'reserved' } : {}),
+    }));
+    const periods = [
+      { name: 'night', hours: 12, demand: 0.5 },
+      { name: 'day', hours: 12 },
+    ];
+    // At night 3/s: P and one D for 6, and 1.08 of moves; by day P and two D for 8, and 2.16.
+    const byDay = await planned(readScenario({ ...document, offers, pools, periods }));
+    expect(byDay.usdPerHour).toBeCloseTo((6 + 1.08 + 8 + 2.16) / 2, 9);
+    const cases = [
+      { name: 'low', weight: 1, demand: 0.5 },
+      { name: 'high', weight: 3 },
+    ];
+    const ahead = await planned(readScenario({ ...document, pools, futures: { cases, decideNow: 'all' } }));
+    expect(ahead.usdPerHour).toBeCloseTo(8 + (1.08 + 3 * 2.16) / 4, 9);
+    const perClass = { sharing: 'per-class' };
+    expect(
+      (await planned(readScenario({ ...document, offers, pools, periods, options: perClass }))).usdPerHour,
+    ).toBeCloseTo(byDay.usdPerHour, 9);
+  });
+
   it('is refused where a batch is to be finished', async () => {
     const { pools, ...bare } = document;
     const objective = { goal: 'shortest-makespan', budgetUsdPerHour: 20 } as const;

@@ -30,6 +30,11 @@ export function isWhole({ offers }: Scenario, { offer }: Pair): boolean {
   return offers[offer]?.role === undefined;
 }
 
+/** Whether KV caches are moved for money: paid by the request, so that costs lie on no grid of prices. */
+export function hasPaidMoves({ pools = [] }: Scenario): boolean {
+  return pools.some(({ usdPerRequest = 0 }) => [usdPerRequest].flat().some((usd) => usd > 0));
+}
+
 /** The ways through pools, class by class. */
 export function poolWays(scenario: Scenario, pairs: readonly Pair[]): readonly Way[] {
   if (scenario.pools === undefined || scenario.pools.length === 0) return [];

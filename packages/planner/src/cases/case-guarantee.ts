@@ -1,6 +1,7 @@
 import { caseScenarios, type Scenario } from '@fleetmix/core';
 import { lowerBound } from '../lower-bound.ts';
 import { priceGrid, roundUpToGrid } from '../price-grid.ts';
+import { hasPaidMoves } from '../ways.ts';
 import { amountsOf, caseCosts } from './case-costs.ts';
 
 /**
@@ -12,7 +13,7 @@ export function caseBound(scenario: Scenario): (provedUsdPerHour?: number) => nu
   const costs = caseCosts(scenario, cases);
   const mayFail = (scenario.futures?.mayFailShare ?? 0) > 0;
   const closed = mayFail ? 0 : cases.reduce((sum, one) => sum + one.share * lowerBound(one.scenario), 0);
-  const grid = priceGrid(amountsOf(costs));
+  const grid = hasPaidMoves(scenario) ? undefined : priceGrid(amountsOf(costs));
   return (provedUsdPerHour = 0) => {
     const bound = Math.max(0, provedUsdPerHour, closed);
     if (grid === undefined || !Number.isFinite(bound)) return bound;

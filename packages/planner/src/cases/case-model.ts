@@ -1,10 +1,11 @@
-import { caseScenarios, isBoughtOnce, quoted, type Scenario, type ScenarioCase } from '@fleetmix/core';
+import { caseScenarios, isBoughtOnce, isDisaggregated, quoted, type Scenario, type ScenarioCase } from '@fleetmix/core';
 import { type ColumnIndex, type Model, type ModelBuilder, modelBuilder } from '@fleetmix/solvers';
 import { addCovering } from '../add-covering.ts';
-import { addDivision } from '../add-division.ts';
+import { addDivision, type Dividing } from '../add-division.ts';
 import { addLimits } from '../add-limits.ts';
 import { addStock } from '../add-stock.ts';
 import { type Draft, usefulPairs } from '../draft.ts';
+import { transferCost } from '../formulate.ts';
 import type { Division } from '../formulation.ts';
 import { objectiveCost, unitOf } from '../objective-unit.ts';
 import { addStarts } from './add-starts.ts';
@@ -31,7 +32,7 @@ export interface CaseModel {
 
 /**
  * Minimise the mean cost over all cases k with their weights w_k: sum_k w_k sum_c p_kc y_kc, with y_kc = y_c for what is bought
- * once, and every case's own rows: served, loads within the replicas, stock, limits. Periods add starts and minimum rentals. Where futures
+ * once, the moves of KV caches of each case, and every case's own rows: served, loads within the replicas, stock, limits. Periods add starts and minimum rentals. Where futures
  * may fail, z_k of each that weighs little enough frees it of being served, and sum_k w_k z_k is within the share.
  */
 export function formulateCases(scenario: Scenario): CaseModel {
@@ -55,7 +56,7 @@ export function formulateCases(scenario: Scenario): CaseModel {
   const parts = cases.map((one, k) => {
     const replicas = bought.map((own, at) => own ?? column(one, at, bounds[k], costs.rented[k]?.[at] ?? 0));
     const failure = one.weight > allowed ? undefined : addFailure(builder, one);
-    return writtenCase(builder, one, bounds[k] as CaseBounds, replicas, failure);
+    return writtenCase(builder, one, bounds[k] as CaseBounds, replicas, failure, unit / one.weight);
   });
   addStarts(builder, scenario, parts, (offer, k) => objectiveCost(costs.starts[k]?.[offer] ?? 0, unit));
   addAllowance(builder, parts, allowed);
@@ -75,21 +76,28 @@ function writtenCase(
   { pairs, bounds }: CaseBounds,
   replicas: readonly ColumnIndex[],
   failure: ColumnIndex | undefined,
+  usdPerHourOfObjective: number,
 ): CasePart {
   const draft: Draft = { builder, scenario: of.scenario, pairs: usefulPairs(pairs, bounds), bounds, replicas };
   addStock(draft);
   addLimits(draft);
-  if (failure !== undefined) return { of, replicas, divisions: dividedUnlessFailed(draft, failure), failure };
+  const cost = transferCost(usdPerHourOfObjective);
+  if (failure !== undefined) return { of, replicas, divisions: dividedUnlessFailed(draft, failure, cost), failure };
   const { sharing, slices } = of.scenario.options;
-  if (sharing !== 'per-class' || slices !== 'none') return { of, replicas, divisions: addDivision(draft) };
+  const isDivided = sharing !== 'per-class' || slices !== 'none' || isDisaggregated(of.scenario);
+  if (isDivided) return { of, replicas, divisions: addDivision(draft, { cost }) };
   addCovering(draft);
   return { of, replicas, divisions: [] };
 }
 
 /** sum_c x_bc + z >= 1, in the unit of the slices. */
-function dividedUnlessFailed(draft: Draft, failure: ColumnIndex): readonly Division[] {
+function dividedUnlessFailed(
+  draft: Draft,
+  failure: ColumnIndex,
+  cost: NonNullable<Dividing['cost']>,
+): readonly Division[] {
   const { classes } = draft.scenario.workload;
-  const divisions = addDivision(draft, { isPartial: () => true });
+  const divisions = addDivision(draft, { cost, isPartial: () => true });
   classes.forEach(({ name, demand }, requestClass) => {
     if (demand === 0) return;
     const own = divisions.filter((division) => division.requestClass === requestClass);

@@ -7,17 +7,8 @@ export type LeastCost = (scenario: Scenario, options: PlanOptions) => Promise<Pl
 
 /** Why offers that do half of a request are not planned for, in a sentence; undefined where they are, or there are none. */
 function poolRefusal(scenario: Scenario): string | undefined {
-  if (!isDisaggregated(scenario)) return undefined;
-  const isBatch = scenario.objective?.goal === 'shortest-makespan';
-  const asked = isBatch
-    ? 'batches (the goal shortest-makespan)'
-    : hasCases(scenario)
-      ? 'periods and futures'
-      : undefined;
-  return (
-    asked &&
-    `Some offers prefill or decode alone, and ${asked} are planned for offers that serve requests whole. Remove the roles and the pools, or the other.`
-  );
+  if (!isDisaggregated(scenario) || scenario.objective?.goal !== 'shortest-makespan') return undefined;
+  return 'Some offers prefill or decode alone, and batches (the goal shortest-makespan) are planned for offers that serve requests whole. Remove the roles and the pools, or choose another goal.';
 }
 
 /** One instance for all calls: loading it takes longer than most of them. */

@@ -1,4 +1,4 @@
-import { derated, restrict, type Scenario } from '@fleetmix/core';
+import { derated, isDisaggregated, restrict, type Scenario } from '@fleetmix/core';
 import { neededOffers } from '../engine/presolve/presolve.ts';
 
 /**
@@ -6,8 +6,8 @@ import { neededOffers } from '../engine/presolve/presolve.ts';
  * the same. As it is where limits, pools or whatever else tells offers apart by more than price, stock and their own bounds.
  */
 export function withoutDominated(scenario: Scenario): Scenario {
-  const { limits = [], pools = [], current, periods, futures, survive } = scenario;
-  if (limits.length > 0 || pools.length > 0) return scenario;
+  const { limits = [], current, periods, futures, survive } = scenario;
+  if (limits.length > 0 || isDisaggregated(scenario)) return scenario;
   if ([current, periods, futures, survive].some((one) => one !== undefined)) return scenario;
   const needed = neededOffers(derated(scenario));
   return needed.size === 0 ? scenario : restrict(scenario, (_, position) => needed.has(position));
