@@ -124,6 +124,9 @@ describePage('what a fleet is bound by, in the answer', (visit) => {
       await opened(page, 'robust.yaml', 'whichever of 3 futures comes');
       expect(await costOn(page)).toBe(10);
       expect(await page.getByTestId('cases').locator('tbody tr').last().textContent()).toContain('not fully');
+      await page.getByRole('button', { name: 'Explain', exact: true }).click();
+      await page.getByTestId('told').getByText('What robustness costs').waitFor();
+      expect(await page.getByTestId('told').textContent()).toContain('0.0 %none19.00');
       await page.getByLabel('May be left not fully served').fill('');
       expect(await costAfter(page, 10)).toBe(19);
       await page.getByLabel('Demand, times of launch').fill('1');
@@ -138,6 +141,7 @@ describePage('what a fleet is bound by, in the answer', (visit) => {
       await answer.getByText('Priority 1: 45 of 45 requests/s served.').waitFor();
       await answer.getByText('Priority 2: 18 of 36 requests/s served, proved the most besides.').waitFor();
       expect(await page.getByLabel('Priority of completion').inputValue()).toBe('2');
+      expect(await page.getByTestId('models').locator('tbody').textContent()).toContain('code-70b126.0050.0 %');
       await openFile(page, 'interruptions.yaml', example('interruptions.yaml'));
       await answer.getByText('0.42 USD/hour of it are lost on average').waitFor();
       expect(await page.getByLabel('Interruptions an hour of spot').inputValue()).toBe('0.5');

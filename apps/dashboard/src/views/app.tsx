@@ -28,6 +28,7 @@ const LimitUses = later(async () => (await import('./limit-uses.tsx')).LimitUses
 const Cases = later(async () => (await import('./cases.tsx')).Cases, 'section');
 const ColumnsPanel = later(async () => (await import('./columns-panel.tsx')).ColumnsPanel, 'section');
 const Nodes = later(async () => (await import('./nodes.tsx')).Nodes, 'section');
+const Models = later(async () => (await import('./models.tsx')).Models, 'section');
 const Pools = later(async () => (await import('./pools.tsx')).Pools, 'section');
 const Money = later(async () => (await import('./money.tsx')).Money, 'section');
 const ExperimentPage = later(async () => (await import('./experiment.tsx')).ExperimentPage);
@@ -182,6 +183,7 @@ function Results({
     <>
       {fleet}
       {(report?.nodes ?? []).length === 0 ? null : <Nodes nodes={report?.nodes ?? []} />}
+      {(report?.models ?? []).length < 2 ? null : <Models models={report?.models ?? []} />}
       {pinned === undefined ? null : <PinnedPlan pinned={pinned} planned={planned} dispatch={dispatch} />}
       {planned === undefined ? null : <Comparison planned={planned} />}
       {routes}

@@ -1,6 +1,8 @@
-import { type PlanDocument, type PlanResult, readScenario } from '@fleetmix/core';
+import { hasCases, type PlanDocument, type PlanResult, readScenario } from '@fleetmix/core';
 import { type ExplainProgress, explain as explainResult } from '@fleetmix/planner';
 import { everySoOften } from './every-so-often.ts';
+import { couldServe } from './explain/could-serve.ts';
+import { toldCases } from './explain/told-cases.ts';
 import { toldExplanation } from './explain/told-explanation.ts';
 import { planOfReport } from './plan-of-report.ts';
 import type { Task } from './task.ts';
@@ -9,8 +11,13 @@ import type { Task } from './task.ts';
 export const explain: Task<'explain'> = async ({ draft, report, timeLimitMs }, answer, signal) => {
   const scenario = readScenario(draft, 'scenario');
   const onProgress = everySoOften(({ plans, what }: ExplainProgress) => answer({ kind: 'explaining', plans, what }));
-  const explanation = await explainResult(scenario, resultOf(report), { timeLimitMs, signal, onProgress });
-  answer({ kind: 'explained', told: toldExplanation(scenario, explanation) });
+  const options = { timeLimitMs, signal, onProgress };
+  if (hasCases(scenario) && report.status === 'planned')
+    return answer({ kind: 'explained', told: await toldCases(scenario, options) });
+  const explanation = await explainResult(scenario, resultOf(report), options);
+  const { heading, parts } = toldExplanation(scenario, explanation);
+  const ways = signal.aborted ? [] : await couldServe(scenario, report, signal);
+  answer({ kind: 'explained', told: { heading, parts: [...parts, ...ways] } });
 };
 
 type Impossible = Extract<PlanResult, { status: 'impossible' }>;

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parseScenario, type Scenario } from '@fleetmix/core';
+import { parseScenario, planDocument, type Scenario } from '@fleetmix/core';
 import { exact, explain } from '@fleetmix/planner';
 import { expect, it } from 'vitest';
 import type { Told } from '../../text/told.ts';
+import { couldServe } from './could-serve.ts';
+import { toldCases } from './told-cases.ts';
 import { toldExplanation } from './told-explanation.ts';
 
 const example = (name: string): Promise<Scenario> =>
@@ -34,4 +36,23 @@ it('says what clashes where there is no plan, and the ways out with what they co
 it('says so where a goal is not explained', async () => {
   const why = await told('budget.yaml');
   expect([why.heading, JSON.stringify(why.parts)]).toEqual(['No explanation', expect.stringContaining('most-served')]);
+});
+
+it('says what reserved offers are worth, and what robustness costs', async () => {
+  const periods = rowsOf(await toldCases(await example('periods.yaml'), {}));
+  expect(periods.map(([way, cost, proof]) => [way, cost, proof])).toEqual([
+    ['as much reserved as is cheapest', '4.50', 'proved'],
+    ['nothing reserved', '6.00', 'proved'],
+    ['everything reserved', '5.00', 'proved'],
+  ]);
+  const robust = rowsOf(await toldCases(await example('robust.yaml'), {})).map((row) => row.join(' | '));
+  expect(robust).toContain('4.0 % | launch | 10.00');
+  expect(robust).toContain('0.0 % | none | 19.00');
+});
+
+it('says what can be served where not all can', async () => {
+  const scenario = await example('impossible.yaml');
+  const report = planDocument(scenario, 'exact', await exact().plan(scenario), 0);
+  const [way] = await couldServe(scenario, report, new AbortController().signal);
+  expect(JSON.stringify(way)).toContain('serves 16 of 20 (80.0 %) for 7.34 USD/hour');
 });
