@@ -15,7 +15,7 @@ const bin = join(cwd, '.bin');
 mkdirSync(bin);
 writeFileSync(join(bin, 'fleetmix'), `#!/bin/sh\nexec "${process.execPath}" "${binary}" "$@"\n`);
 chmodSync(join(bin, 'fleetmix'), 0o755);
-for (const file of ['requests.csv', 'day.csv', 'reserved.csv', 'futures.yaml']) {
+for (const file of ['requests.csv', 'day.csv', 'reserved.csv', 'periods.yaml', 'futures.yaml']) {
   copyFileSync(join(examples, file), join(cwd, file));
 }
 
@@ -38,5 +38,23 @@ describe('the README from a request log to a plan', () => {
     expect(stderr).not.toMatch(/^fleetmix:/m);
     // A plan that is simulated may be shown not to hold.
     expect(command.startsWith('fleetmix simulate ') ? [0, 1] : [0]).toContain(code);
+  });
+});
+
+/** The program's own README, as far as it shows commands and what they print. */
+const own = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
+const section = /\n## By the time of day.*?(?=\nPlanners and solvers of your own)/s.exec(own)?.[0] ?? '';
+const commands = [...section.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) => block.trim().split('\n'));
+
+describe('the README on periods and futures', () => {
+  it('shows what its first command prints', async () => {
+    const shown = /```text\n(.*?)\n```/s.exec(section)?.[1];
+    const { stdout } = await shell(commands[0] ?? '');
+    expect(shown).toContain('Buy once');
+    expect(stdout.startsWith(`${shown}\nPlanner`)).toBe(true);
+  });
+
+  it.each(commands)('%s', async (command) => {
+    expect((await shell(command)).code).toBe(0);
   });
 });
