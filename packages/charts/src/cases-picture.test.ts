@@ -49,6 +49,15 @@ describe('the picture of a plan for periods', () => {
     expect(picture.panels).toHaveLength(2);
   });
 
+  it('has its panels under one another where there are many', () => {
+    const cases = Array.from(
+      { length: 24 },
+      (_, hour) => ({ ...day.cases[0], name: `${hour}` }) as (typeof day.cases)[0],
+    );
+    expect(casesPicture({ ...day, cases })).toMatchObject({ columns: 1, panelWidth: 1056 });
+    expect(picture).not.toHaveProperty('columns');
+  });
+
   it('is drawn', async () => {
     expect(renderSvg(picture).startsWith('<?xml')).toBe(true);
     expect((await renderPng(picture)).length).toBeGreaterThan(10_000);

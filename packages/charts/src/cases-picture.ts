@@ -51,10 +51,19 @@ export function casesPicture(drawn: DrawnCases, theme: Theme = light): Picture {
       { name: 'demand', colour: theme.text },
     ],
     panels,
-    panelWidth: Math.max(panels.length > 2 ? 480 : 640, 60 * Math.min(cases.length, 24)),
-    panelHeight: 400,
+    ...sizes(panels.length, cases.length),
     theme,
   };
+}
+
+/** More cases than these make panels too wide to stand side by side. */
+const mostBeside = 8;
+const mostWide = 24;
+
+function sizes(panels: number, cases: number): Pick<Picture, 'columns' | 'panelWidth' | 'panelHeight'> {
+  if (cases > mostBeside)
+    return { columns: 1, panelWidth: Math.max(640, 44 * Math.min(cases, mostWide)), panelHeight: 340 };
+  return { panelWidth: panels > 2 ? 480 : Math.max(640, 84 * cases), panelHeight: 400 };
 }
 
 const words = {

@@ -13,6 +13,7 @@ import { powerText } from '../plan/power-text.ts';
 import { routeTable } from '../plan/route-table.ts';
 import { caseHeading, caseTable, roundText } from './case-table.ts';
 import { demandRange, roundHours } from './case-view.ts';
+import { commitmentText } from './commitment-text.ts';
 import { planOf } from './plan-of.ts';
 import { robustnessText } from './robustness-text.ts';
 
@@ -65,23 +66,6 @@ function costLines(scenario: Scenario, document: ToldPlan): string {
     ...(lostUsdPerHour === undefined ? [] : [lostText(lostUsdPerHour)]),
     ...(power === undefined ? [] : [power]),
     `Planner  ${printable(by)}, ${duration(seconds)}`,
-  ].join('\n');
-}
-
-/** What reserving some is good for, beside reserving nothing, and nothing but. */
-function commitmentText(
-  usdPerHour: number,
-  { rentedUsdPerHour, reservedUsdPerHour, isProved }: NonNullable<ToldPlan['commitment']>,
-) {
-  const saving = (of: number) =>
-    `${usd(of - usdPerHour)} USD/hour (${percent(of > 0 ? 1 - usdPerHour / of : 0, 1)})${isProved ? '' : ' at most'}`;
-  return [
-    rentedUsdPerHour === null
-      ? 'Commit   nothing can serve this without reserved offers'
-      : `Commit   saves ${saving(rentedUsdPerHour)} against reserving nothing, at ${usd(rentedUsdPerHour)}`,
-    reservedUsdPerHour === null
-      ? '         and reserved offers alone cannot serve it'
-      : `         and ${saving(reservedUsdPerHour)} against reserving everything, at ${usd(reservedUsdPerHour)}`,
   ].join('\n');
 }
 

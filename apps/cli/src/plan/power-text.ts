@@ -18,7 +18,7 @@ export function powerText({ kilowatts, kgCo2ePerHour, replicas = [] }: PlanDocum
   const sources = [...new Set(replicas.flatMap(({ wattsSource }) => (wattsSource === undefined ? [] : [wattsSource])))];
   const carbon = kgCo2ePerHour === undefined ? '' : `, ${figure(Number(kgCo2ePerHour.toPrecision(3)))} kg CO2e/hour`;
   const source = sources.length === 0 ? '' : ` (${sources.map(printable).join('; ')})`;
-  return `Power    ${figure(kilowatts)} kW with every replica at full load${carbon}${source}`;
+  return `Power    ${figure(Number(kilowatts.toPrecision(4)))} kW with every replica at full load${carbon}${source}`;
 }
 
 function figure(value: number): string {
