@@ -16,6 +16,7 @@ import { solve } from './decomposition/solve.ts';
 import type { EngineLimit, EnginePlan } from './engine/index.ts';
 import { bestBound, guaranteeOf } from './guarantee.ts';
 import { limitsAsStock } from './limits-as-stock.ts';
+import { withoutDominatedWhole } from './objectives/without-dominated.ts';
 import { impossible, planWithSolver } from './plan-with-solver.ts';
 
 const name = 'builtin';
@@ -31,7 +32,7 @@ export async function planWithEngine(
   if (options.signal?.aborted) return gaveUp('It was aborted before it started.');
   if (scenario.options.sharing === 'per-class') return planWithSolver(scenario, fallback, options);
   if (isDisaggregated(scenario)) {
-    const result = await planWithSolver(scenario, fallback, options);
+    const result = await planWithSolver(withoutDominatedWhole(scenario), fallback, options);
     return { ...result, counts: { fallbacks: 1, poolFallbacks: 1 } };
   }
   if (scenario.offers.some(({ isNode }) => isNode === true)) {

@@ -231,6 +231,38 @@ describe('of random scenarios with pools', () => {
     expect(seen.pooled).toBeGreaterThan(numRuns / 8);
   });
 
+  it('offers that others replace are left out at no cost', async () => {
+    const sizes = fc.array(fc.tuple(fc.constantFrom(1, 2, 3), fc.constantFrom(0.5, 0.9, 1, 1.5, 2.5)), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(pooledScenarios({ pools: 2 }), sizes, fc.boolean(), async (given, more, isLimited) => {
+        const width = given.workload.classes.length;
+        const { maxReplicas: _, ...whole } = given.offers[0] as Scenario['offers'][number];
+        const added = more.map(([times, price], at) => ({
+          ...whole,
+          name: `more ${at}`,
+          usdPerHour: whole.usdPerHour * times * price,
+        }));
+        const rows = more.flatMap(([times]) =>
+          [...given.capacity.subarray(0, width)].map((capacity) => capacity * times),
+        );
+        const scenario = {
+          ...given,
+          offers: [...given.offers, ...added],
+          capacity: Float64Array.from([...given.capacity, ...rows]),
+          stock: isLimited ? given.stock : new Map<string, number>(),
+        };
+        const result = await exact({ solver: highs() }).plan(scenario);
+        const all = result.status === 'planned' ? evaluate(scenario, result.plan).usdPerHour : Number.POSITIVE_INFINITY;
+        const cost = await least(scenario);
+        expect(cost === all || Math.abs(cost - all) <= 1e-6 * Math.max(1, all)).toBe(true);
+      }),
+      { numRuns: 60, seed: 12 },
+    );
+  });
+
   it('a pool never makes the plan dearer, and one whose halves are useless changes nothing', async () => {
     await fc.assert(
       fc.asyncProperty(pooledScenarios(), async (scenario) => {

@@ -12,3 +12,16 @@ export function withoutDominated(scenario: Scenario): Scenario {
   const needed = neededOffers(derated(scenario));
   return needed.size === 0 ? scenario : restrict(scenario, (_, position) => needed.has(position));
 }
+
+/**
+ * The same of the offers that serve requests whole, beside those that prefill or decode; where no stock is limited, since the
+ * others could draw on it.
+ */
+export function withoutDominatedWhole(scenario: Scenario): Scenario {
+  const whole = restrict(scenario, ({ role }) => role === undefined);
+  if (scenario.stock.size > 0 || scenario.options.sharing !== 'shared' || whole.offers.some(({ isNode }) => isNode))
+    return scenario;
+  const { pools: _, ...bare } = whole;
+  const needed = new Set(withoutDominated(bare).offers.map(({ name }) => name));
+  return restrict(scenario, ({ name, role }) => role !== undefined || needed.has(name));
+}
