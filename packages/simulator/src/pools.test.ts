@@ -245,8 +245,9 @@ describe("a plan's routes through pools", () => {
           ...sizes,
           open: () => (request, random) => {
             sizes.open()(request, random);
+            // Of one token each, which capacities know nothing of.
             request.inputTokens = 10;
-            request.outputTokens = 10;
+            request.outputTokens = 1;
           },
         },
         { requests: 20_000 },

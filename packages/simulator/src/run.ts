@@ -180,14 +180,20 @@ export class Run {
     const { recorder } = this;
     return {
       ended: (slot, engine, atMs) => {
-        const isHalf = this.#pool.phase[slot] === phases.prefill && (this.#pool.wholeOutputTokens[slot] as number) > 1;
-        if (isHalf) this.#move(slot, atMs);
+        if (this.#isHalfDone(slot)) this.#move(slot, atMs);
         else recorder.ended(slot, engine, atMs);
       },
       refused: (slot, engine, atMs) => recorder.refused(slot, engine, atMs),
       worked: (engine, fromMs, toMs, sequences, kvShare) => recorder.worked(engine, fromMs, toMs, sequences, kvShare),
       waited: (engine, fromMs, toMs, requests) => recorder.waited(engine, fromMs, toMs, requests),
     };
+  }
+
+  /** A request of one token ends with its prompt, unless what decodes knows nothing of tokens. */
+  #isHalfDone(slot: number): boolean {
+    if (this.#pool.phase[slot] !== phases.prefill) return false;
+    const decoder = this.#decoders[this.#pool.through[slot] as number] as number;
+    return (this.#pool.wholeOutputTokens[slot] as number) > 1 || this.#fleet.offers[decoder]?.kind.tokens === false;
   }
 
   #move(slot: number, atMs: number): void {
