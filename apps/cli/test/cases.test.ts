@@ -163,10 +163,6 @@ describe.concurrent('one case by itself', () => {
     [['plan', periods, '--survive', 'replica'], 'do not go with survive'],
     [['plan', periods, '--periods', '6'], '--periods goes with --trace'],
     [['simulate', '--trace', 'day.csv', '--periods', '6'], 'simulate a period of it: --case NAME'],
-    [
-      ['plan', '--trace', 'day.csv', '--periods', '6', '--disaggregate'],
-      '--periods and --disaggregate exclude each other',
-    ],
   ])('is asked for where one fleet is taken: %j', async (args, message) => {
     const { stderr, code } = await run(...args);
     expect(stderr).toContain(message);
@@ -233,6 +229,17 @@ describe.concurrent('a log with the hours of a day', () => {
     for (const { offer } of plan.replicas) expect(offer).toContain('reserved-12-months');
     expect(plan.usdPerHour).toBeLessThanOrEqual(plan.commitment.rentedUsdPerHour);
     expect(plan.usdPerHour).toBeLessThanOrEqual(plan.commitment.reservedUsdPerHour);
+  });
+
+  it('is planned with prefill and decode on machines of their own, too', async () => {
+    const args = ['plan', '--trace', 'day.csv', '--scale', '2000x', '--periods', '2', '--grid', '1', '--disaggregate'];
+    const served = ['--model', 'llama-3.1-70b', '--ttft', '1s', '--tpot', '30ms', '--gpu', 'h100-sxm'];
+    const { stdout, code } = await run(...args, ...served, '--prices', 'reserved.csv', '--json');
+    const plan = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(plan.violations).toEqual([]);
+    expect(plan.pools.length).toBeGreaterThan(0);
+    expect(plan.cases).toHaveLength(2);
   });
 
   it('is refused where the log does not cover the whole day, and told where nothing can be reserved', async () => {

@@ -1,4 +1,12 @@
-import { caseScenarios, type PlanDocument, planOfCase, type Route, type Scenario } from '@fleetmix/core';
+import {
+  caseScenarios,
+  type Plan,
+  type PlanDocument,
+  planOfCase,
+  type Route,
+  type Scenario,
+  type ScenarioCase,
+} from '@fleetmix/core';
 import { apiText, moneyLine } from '../explain/money-text.ts';
 import type { ToldPlan } from '../explain/told-plan.ts';
 import { caseWord } from '../input/chosen-case.ts';
@@ -9,6 +17,7 @@ import { table } from '../output/table.ts';
 import { limitTable } from '../plan/limit-table.ts';
 import { modelTable } from '../plan/model-table.ts';
 import { lostText, replicaTable, stockTable, violationList } from '../plan/plan-table.ts';
+import { poolTable, transferLine } from '../plan/pool-table.ts';
 import { powerText } from '../plan/power-text.ts';
 import { routeTable } from '../plan/route-table.ts';
 import { caseHeading, caseTable, roundText } from './case-table.ts';
@@ -28,6 +37,7 @@ export function casePlanTable(scenario: Scenario, document: ToldPlan, allRoutes:
     `${caseHeading(scenario, document)}\n${caseTable(scenario, planOf(document))}`,
     costLines(scenario, document),
     ...(allRoutes ? routeTables(scenario, document) : shortRoutes(scenario, document)),
+    ...poolTable(scenario, document),
     ...modelTable(document),
     ...(document.robustness === undefined ? [] : [robustnessText(document.robustness)]),
     ...(limited.length > 0 ? [`Stock, in the ${word} that takes most of it\n${stockTable(limited)}`] : []),
@@ -60,6 +70,7 @@ function costLines(scenario: Scenario, document: ToldPlan): string {
   const api = money === undefined ? undefined : apiText(money);
   return [
     `Cost     ${usd(usdPerHour)} USD/hour on average${proof}`,
+    ...transferLine(document),
     ...(money === undefined ? [] : [`         ${round}${moneyLine(money)}`]),
     ...(commitment === undefined ? [] : [commitmentText(usdPerHour, commitment)]),
     ...(api === undefined ? [] : [api]),
@@ -69,26 +80,32 @@ function costLines(scenario: Scenario, document: ToldPlan): string {
   ].join('\n');
 }
 
-/** More than these do not stand beside one another. */
+/** More cases and classes, or wider tables, are no help to a reader. */
 const shownCases = 4;
 const shownClasses = 12;
+const widest = 120;
 
-/** Where each class goes in each case, where there are few. */
+/** Where each class goes in each case, where that is short. */
 function shortRoutes(scenario: Scenario, document: PlanDocument): readonly string[] {
-  const plan = planOf(document);
   const cases = caseScenarios(scenario);
   const { classes } = scenario.workload;
-  if (cases.length > shownCases || classes.length > shownClasses)
-    return [`Routes of each ${caseWord(scenario)}: --routes shows them, --format csv --routes writes them`];
+  const text =
+    cases.length > shownCases || classes.length > shownClasses ? '' : routesBeside(scenario, cases, planOf(document));
+  const isShort = text !== '' && text.split('\n').every((line) => line.length <= widest);
+  if (isShort) return [`Routes\n${text}`];
+  return [`Routes of each ${caseWord(scenario)}: --routes shows them, --format csv --routes writes them`];
+}
+
+function routesBeside({ workload }: Scenario, cases: readonly ScenarioCase[], plan: Plan): string {
   const columns = [{ head: 'Class' }, ...cases.map(({ name }) => ({ head: name }))];
-  const rows = classes.map(({ name }, at) => [
+  const rows = workload.classes.map(({ name }, at) => [
     name,
     ...cases.map((one) => {
       const demand = one.scenario.workload.classes[at]?.demand ?? 0;
       return demand === 0 ? '(no demand)' : goesTo(planOfCase(plan, one.name).routes, name);
     }),
   ]);
-  return [`Routes\n${table(columns, rows)}`];
+  return table(columns, rows);
 }
 
 function goesTo(routes: readonly Route[], name: string): string {

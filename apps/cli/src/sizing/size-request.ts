@@ -58,8 +58,6 @@ export async function sizeRequest(request: SizingRequest, terminal: Terminal): P
   const { trace = [] } = request;
   if (request['kv-link'] !== undefined && !request.disaggregate)
     throw new UsageError('--kv-link goes with --disaggregate: without it no KV cache moves.');
-  if (request.periods !== undefined && request.disaggregate)
-    throw new UsageError('--periods and --disaggregate exclude each other: pools are not planned by the time of day.');
   const service = await serviceOf(request);
   const prices = await loadPrices(request.prices, { add: request['add-prices'] }, terminal);
   const pricing = request.pricing ?? usualPricing(request);
