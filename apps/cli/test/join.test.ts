@@ -66,6 +66,15 @@ describe.concurrent('join', () => {
     expect(JSON.parse(other.stdout).workload.classes.length).toBeGreaterThan(1);
   });
 
+  it('is simulated with requests drawn by its classes; a log does not say which model they ask for', async () => {
+    const both = await joined(chat, code);
+    const drawn = await fleetmix(['simulate', both, '--duration', '10s']);
+    expect(drawn.code, drawn.stderr).toBe(0);
+    const { code: exit, stderr } = await fleetmix(['simulate', both, '--replay', join(examples, 'requests.csv')]);
+    expect(stderr).toContain('the classes are of several models (chat, code)');
+    expect(exit).toBe(2);
+  });
+
   it.each([
     [[chat], 'name two scenarios or more'],
     [[chat, chat], 'two scenarios are called "chat"'],

@@ -72,6 +72,38 @@ describe('what a plan rents for a model', () => {
     expect(uses({ ...given, workload: { ...given.workload, classes } }, { replicas: [], routes: [] })).toEqual([]);
   });
 
+  it('is its part of the nodes that it is packed on', () => {
+    const boxed = readScenario({
+      fleetmix: 1,
+      workload: {
+        classes: [
+          { name: 'short', model: 'chat', demand: 6 },
+          { name: 'fix', model: 'code', demand: 4 },
+        ],
+      },
+      offers: [
+        { name: 'small', gpu: 'H100', node: 'box', capacity: [3, 0] },
+        { name: 'large', gpu: 'H100', gpusPerReplica: 2, node: 'box', capacity: [0, 4] },
+      ],
+      nodes: [{ name: 'box', gpu: 'H100', gpus: 4, usdPerHour: 20 }],
+    });
+    const plan = {
+      replicas: [
+        { offer: 'small', count: 2 },
+        { offer: 'large', count: 1 },
+        { offer: 'box', count: 1 },
+      ],
+      routes: [
+        { class: 'short', offer: 'small', share: 1 },
+        { class: 'fix', offer: 'large', share: 1 },
+      ],
+    };
+    expect(uses(boxed, plan)).toEqual([
+      { model: 'chat', replicas: 2, gpus: 2, usdPerHour: 10, served: 6, asked: 6 },
+      { model: 'code', replicas: 1, gpus: 2, usdPerHour: 10, served: 4, asked: 4 },
+    ]);
+  });
+
   it('is a mean over periods', () => {
     const { objective: _, ...plain } = given;
     const periods = [

@@ -40,7 +40,8 @@ export function modelUses(scenario: Scenario, plan: Plan, uses: readonly OfferUs
   }
   const loads = loadsByModel(scenario, plan);
   uses.forEach(({ count, usdPerHour }, at) => {
-    if (count === 0) return;
+    // What is packed on a node pays for it.
+    if (count === 0 || (scenario.offers[at]?.isNode === true && usdPerHour === 0)) return;
     const gpus = count * (scenario.offers[at]?.gpusPerReplica ?? 1);
     for (const [model, part] of partsOf(scenario, at, loads[at] as ReadonlyMap<string | undefined, number>)) {
       const sum = sumOf(model);

@@ -50,7 +50,7 @@ export function arrivalsOf(request: TrafficRequest, { workload }: Scenario, seen
   const kind = request.arrivals ?? (seen === undefined ? 'poisson' : 'replay');
   const rate = workload.classes.reduce((sum, { demand }) => sum + demand, 0);
   const sizes =
-    seen === undefined ? drawnSizes(workload) : seenSizes(seen.inputTokens, seen.outputTokens, classOf(workload));
+    seen === undefined ? drawnSizes(workload) : seenSizes(seen.inputTokens, seen.outputTokens, ownClassOf(workload));
   const seconds =
     request.duration === undefined ? Math.max(enough.seconds, enough.requests / rate) : request.duration / 1000;
   switch (kind) {
@@ -76,7 +76,16 @@ function replayed(
 ): Arrivals {
   if (seen === undefined) throw new UsageError('--arrivals replay needs a log: name it with --replay FILE.');
   const toS = duration === undefined ? {} : { toS: (duration / 1000) * seen.scale };
-  return replay(seen, { scale: seen.scale, classOf: classOf(workload), ...toS });
+  return replay(seen, { scale: seen.scale, classOf: ownClassOf(workload), ...toS });
+}
+
+/** A log's requests have tokens, and no way to say which model of several they ask for. */
+function ownClassOf(workload: Scenario['workload']) {
+  try {
+    return classOf(workload);
+  } catch (cause) {
+    throw cause instanceof RangeError ? new UsageError(cause.message, { cause }) : cause;
+  }
 }
 
 function ratesOf(seen: SeenRequests | undefined) {

@@ -213,6 +213,32 @@ describe('joined scenarios', () => {
     });
   });
 
+  it('share nodes that all have, and keep apart those of the same name that differ', () => {
+    const box = { name: 'box', gpu: 'H100', gpus: 8, usdPerHour: 20 };
+    const boxed = (name: string, nodes: readonly object[]) => ({
+      fleetmix: 1,
+      name,
+      workload: { classes: [{ name: 'turn', demand: 1 }] },
+      offers: [{ name: 'one', gpu: 'H100', node: 'box', capacity: [9] }],
+      nodes,
+    });
+    const together = joinScenarios(read(boxed('a', [box]), boxed('b', [box])));
+    expect(together.offers.map(({ name, node }) => [name, node])).toEqual([
+      ['a/one', 'box'],
+      ['b/one', 'box'],
+      ['box', undefined],
+    ]);
+    expect([...together.capacity]).toEqual([9, 0, 0, 9, 0, 0]);
+    expect(together.notices).toEqual(['nodes that several scenarios have are shared: box.']);
+    const apart = joinScenarios(read(boxed('a', [box]), boxed('b', [{ ...box, usdPerHour: 18 }])));
+    expect(apart.offers.map(({ name, node }) => [name, node])).toEqual([
+      ['a/one', 'a/box'],
+      ['b/one', 'b/box'],
+      ['a/box', undefined],
+      ['b/box', undefined],
+    ]);
+  });
+
   it('need names of their own', () => {
     expect(refused([chat, chat])).toContain('names: two scenarios are called "chat".');
     expect(refused([chat, code], { priorities: new Map([['cdoe', 1]]) })).toContain('no scenario is called "cdoe"');

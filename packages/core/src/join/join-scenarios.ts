@@ -1,6 +1,5 @@
 import { InputError, type InputProblem } from '../input-error.ts';
 import { duplicates, quoted } from '../names.ts';
-import type { Offer } from '../offer.ts';
 import { readScenario } from '../read-scenario.ts';
 import type { Scenario, ScenarioOptions } from '../scenario.ts';
 import { scenarioDocument } from '../scenario-document.ts';
@@ -8,9 +7,10 @@ import type { RequestClass } from '../workload.ts';
 import { disagreements } from './agreement.ts';
 import { joinedCases } from './joined-cases.ts';
 import { joinedLimits } from './joined-limits.ts';
+import { capacitiesOf, offersOf } from './joined-offers.ts';
 import { joinedPools } from './joined-pools.ts';
 import { joinedStock } from './joined-stock.ts';
-import { type Member, membersOf } from './member.ts';
+import { type Member, membersOf, sharedNodes } from './member.ts';
 
 /** What joining is told beyond the scenarios. */
 export interface JoinOptions {
@@ -67,7 +67,14 @@ export function joinScenarios(scenarios: readonly Scenario[], options: JoinOptio
     source,
   );
   const before = members.flatMap(({ name, scenario }) => scenario.notices.map((notice) => `${name}: ${notice}`));
-  const all = [...before, ...budgetNotices(scenarios), ...stock.notices, ...limits.notices, ...joined.notices];
+  const all = [
+    ...before,
+    ...budgetNotices(scenarios),
+    ...nodeNotices(scenarios),
+    ...stock.notices,
+    ...limits.notices,
+    ...joined.notices,
+  ];
   return { ...joined, notices: all };
 }
 
@@ -100,6 +107,11 @@ function budgetNotices([first, ...others]: readonly Scenario[]): readonly string
     : [`the budget of ${objective.budgetUsdPerHour} USD/hour is for all models together.`];
 }
 
+function nodeNotices(scenarios: readonly Scenario[]): readonly string[] {
+  const shared = [...sharedNodes(scenarios)];
+  return shared.length === 0 ? [] : [`nodes that several scenarios have are shared: ${shared.join(', ')}.`];
+}
+
 /** Headroom that not all scenarios have goes onto the classes. */
 function optionsOf(members: readonly Member[]): ScenarioOptions {
   const [{ scenario }] = members as readonly [Member];
@@ -126,42 +138,6 @@ function classesOf(
     ...requestClass,
     name: className(requestClass.name),
   }));
-}
-
-/** Sources that are said class by class are unsaid of the classes of others. */
-function offersOf({ scenario, offerName }: Member, members: readonly Member[]): readonly Offer[] {
-  const at = members.findIndex((member) => member.scenario === scenario);
-  const width = (some: readonly Member[]) => some.reduce((sum, one) => sum + one.scenario.workload.classes.length, 0);
-  const [before, after] = [width(members.slice(0, at)), width(members.slice(at + 1))];
-  return scenario.offers.map((offer) => {
-    const { capacitySource } = offer;
-    const sources =
-      typeof capacitySource === 'object'
-        ? {
-            capacitySource: [
-              ...Array.from({ length: before }, () => 'assumed' as const),
-              ...capacitySource,
-              ...Array.from({ length: after }, () => 'assumed' as const),
-            ],
-          }
-        : {};
-    return { ...offer, ...sources, name: offerName(offer.name) };
-  });
-}
-
-function capacitiesOf(members: readonly Member[]): Float64Array {
-  const width = members.reduce((sum, { scenario }) => sum + scenario.workload.classes.length, 0);
-  const height = members.reduce((sum, { scenario }) => sum + scenario.offers.length, 0);
-  const capacity = new Float64Array(width * height);
-  let [row, column] = [0, 0];
-  for (const { scenario } of members) {
-    const own = scenario.workload.classes.length;
-    for (let at = 0; at < scenario.offers.length; at += 1, row += 1) {
-      capacity.set(scenario.capacity.subarray(at * own, (at + 1) * own), row * width + column);
-    }
-    column += own;
-  }
-  return capacity;
 }
 
 function currentOf(members: readonly Member[]): Pick<Scenario, 'current'> {

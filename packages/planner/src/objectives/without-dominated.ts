@@ -1,14 +1,25 @@
-import { derated, isDisaggregated, restrict, type Scenario } from '@fleetmix/core';
+import { derated, type Offer, restrict, type Scenario } from '@fleetmix/core';
 import { neededOffers } from '../engine/presolve/presolve.ts';
+
+/** What a scenario may hold for offers to differ in price, stock, capacity and their own bounds alone. */
+const plain: readonly string[] = [
+  'name',
+  'workload',
+  'offers',
+  'capacity',
+  'stock',
+  'objective',
+  'options',
+  'slo',
+  'notices',
+];
 
 /**
  * The scenario without offers that another one replaces at no higher cost: what it serves at most, and what that costs, stays
- * the same. As it is where limits, pools or whatever else tells offers apart by more than price, stock and their own bounds.
+ * the same. As it is where limits, nodes, pools or whatever else tells offers apart by more.
  */
 export function withoutDominated(scenario: Scenario): Scenario {
-  const { limits = [], current, periods, futures, survive } = scenario;
-  if (limits.length > 0 || isDisaggregated(scenario)) return scenario;
-  if ([current, periods, futures, survive].some((one) => one !== undefined)) return scenario;
+  if (Object.keys(scenario).some((field) => !plain.includes(field)) || scenario.offers.some(isBound)) return scenario;
   const needed = neededOffers(derated(scenario));
   return needed.size === 0 ? scenario : restrict(scenario, (_, position) => needed.has(position));
 }
@@ -24,4 +35,8 @@ export function withoutDominatedWhole(scenario: Scenario): Scenario {
   const { pools: _, ...bare } = whole;
   const needed = new Set(withoutDominated(bare).offers.map(({ name }) => name));
   return restrict(scenario, ({ name, role }) => role !== undefined || needed.has(name));
+}
+
+function isBound({ node, isNode, role }: Offer): boolean {
+  return node !== undefined || isNode === true || role !== undefined;
 }

@@ -9,11 +9,16 @@ function distance(value: number, [low, high]: readonly [number, number]): number
 /**
  * The class of a request by its tokens: the first whose ranges hold it, else the nearest in ratio. Classes without ranges take
  * nothing unless there is only one. The answer is remembered by size.
- * @throws RangeError where several classes have no ranges
+ * @throws RangeError where several classes have no ranges, or are of several models
  */
 export function classOf(workload: Workload): (inputTokens: number, outputTokens: number) => number {
   const { classes } = workload;
   if (classes.length === 1) return () => 0;
+  const models = [...new Set(classes.map(({ model }) => model))];
+  if (models.length > 1)
+    throw new RangeError(
+      `the classes are of several models (${models.slice(0, 4).join(', ')}), and a request's tokens do not say which it asks for: simulate each model by itself.`,
+    );
   const known = classes.flatMap(({ inputTokens, outputTokens }: RequestClass, at) =>
     inputTokens === undefined || outputTokens === undefined ? [] : [{ at, inputTokens, outputTokens }],
   );
