@@ -2,6 +2,7 @@ import type { PlanDocument } from '@fleetmix/core';
 import type { Dispatch } from '../store/action.ts';
 import type { Pinned, Planned } from '../store/state.ts';
 import { amount, percent, signed, usd } from '../text/figures.ts';
+import { outcomeFigure } from '../text/goal.ts';
 import { Scroll } from './scroll.tsx';
 
 /** A second plan beside the first, difference by difference. */
@@ -51,6 +52,14 @@ export function PinnedPlan({
                   : ''}
               </td>
             </tr>
+            {pinned.report.objective === undefined && now?.objective === undefined ? null : (
+              <tr>
+                <th scope="row">Reaches</th>
+                <td class="number">{reached(pinned.report)}</td>
+                <td class="number">{reached(now)}</td>
+                <td class="number">–</td>
+              </tr>
+            )}
             {[...offers].map((offer) => {
               const [was, is] = [kept.get(offer) ?? 0, current.get(offer) ?? 0];
               return (
@@ -91,4 +100,11 @@ function countsOf({ replicas = [], nodes = [], cases = [] }: Partial<PlanDocumen
       one.replicas.map(({ offer, count }) => [`${offer}, replicas in ${one.case}`, count] as const),
     ),
   ]);
+}
+
+/** What a plan reaches of a goal other than the least cost. */
+function reached({ objective }: Partial<PlanDocument> = {}): string {
+  if (objective === undefined) return '–';
+  const { figure, of } = outcomeFigure(objective);
+  return `${figure} ${of}`;
 }
