@@ -36,7 +36,6 @@ export function casePlanTable(scenario: Scenario, document: ToldPlan, allRoutes:
     onceText(scenario, document),
     `${caseHeading(scenario, document)}\n${caseTable(scenario, planOf(document))}`,
     costLines(scenario, document),
-    ...poolTable(scenario, document).map((text) => `${text}\n  (on average)`),
     ...(allRoutes ? routeTables(scenario, document) : shortRoutes(scenario, document)),
     ...poolTable(scenario, document),
     ...modelTable(document),
