@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { faults, isTooWide } from './faults.ts';
@@ -147,6 +148,25 @@ describePage('from a log', (visit) => {
       await page.getByRole('heading', { name: 'From a log: what was pasted' }).waitFor();
       await outcome(page).getByText('The log has no arrival times').waitFor();
       expect(await page.getByLabel('Requests/s', { exact: true }).inputValue()).toBe('1');
+    }));
+
+  it('plans a period for each part of the day, where a log covers one', () =>
+    visit(async ({ page }) => {
+      await settled(page);
+      const day = readFileSync(new URL('../../cli/examples/day.csv', import.meta.url));
+      await openFile(page, 'day.csv', day);
+      await page.getByLabel('By time of day').selectOption('4');
+      await page.getByLabel('Scaled by').fill('100');
+      await page.getByRole('heading', { level: 1, name: 'over its 4 periods' }).waitFor();
+      await page.getByTestId('cases').waitFor();
+      expect(await page.getByTestId('cases').locator('tbody th').allInnerTexts()).toEqual([
+        '00:00-06:00',
+        '06:00-12:00',
+        '12:00-18:00',
+        '18:00-24:00',
+      ]);
+      await page.getByLabel('By time of day').selectOption('1');
+      await page.getByTestId('cases').waitFor({ state: 'detached' });
     }));
 
   it('asks which columns of a log hold what where their names do not say, and leaves it where it is something else', () =>

@@ -10,6 +10,8 @@ export interface Choice {
   readonly percentile: number;
   /** Of a log: its mean, the 95th percentile or the peak of its windows, or requests/s. */
   readonly rate: 'mean' | 'p95' | 'peak' | number;
+  /** Of a log with dates: into how many parts the day is cut, a period each; 1 for one demand all day. */
+  readonly partsOfDay: 1 | 4 | 8 | 24;
   /** The rate is multiplied by this. */
   readonly scale: number;
   readonly segments: readonly Segment[];
@@ -30,6 +32,7 @@ export const firstChoice: Choice = {
   tpotMs: 50,
   percentile: 0.95,
   rate: 'mean',
+  partsOfDay: 1,
   scale: 1,
   segments: ['hyperscaler', 'neocloud', 'marketplace'],
   pricings: ['on-demand'],

@@ -56,7 +56,8 @@ function begun({ sizing }: State, source: SizingSource, phase: Sizing['phase']):
   const catalog = sizing?.catalog;
   return {
     source,
-    choice: { ...before, rate: rateFor(source, before) },
+    // The parts of one log's day are not another's.
+    choice: { ...before, partsOfDay: 1, rate: rateFor(source, before) },
     phase,
     ...(catalog === undefined ? {} : { catalog }),
   };

@@ -1,5 +1,6 @@
 import type { LogWorkload } from '@fleetmix/traces/browser';
 import type { Choice, Pricing, Segment } from '../sizing/choice.ts';
+import { hasWholeDay } from '../sizing/parts-of-day.ts';
 import { hasWholeWindow } from '../sizing/source.ts';
 import type { Dispatch } from '../store/action.ts';
 import type { Editing, Sizing } from '../store/state.ts';
@@ -40,6 +41,14 @@ export function SizingPanel({ sizing, state, dispatch }: { sizing: Sizing; state
         />
         <Targets choice={choice} choose={choose} />
         {source.what === 'log' ? <Rate log={source.log} choice={choice} choose={choose} /> : null}
+        {source.what === 'log' && hasWholeDay(source.log) ? (
+          <Select
+            name="By time of day"
+            value={String(choice.partsOfDay)}
+            options={partsOfDay}
+            onChange={(parts) => choose({ partsOfDay: Number(parts) as Choice['partsOfDay'] })}
+          />
+        ) : null}
       </div>
       <Prices choice={choice} choose={choose} />
       {catalog === undefined ? null : (
@@ -54,6 +63,13 @@ export function SizingPanel({ sizing, state, dispatch }: { sizing: Sizing; state
     </section>
   );
 }
+
+const partsOfDay: Readonly<Record<string, string>> = {
+  '1': 'one demand all day',
+  '4': '4 periods, of your clock',
+  '8': '8 periods, of your clock',
+  '24': '24 periods, of your clock',
+};
 
 const classesText =
   "Takes the place of the offers below: every machine that these choices allow, with what it sustains of each class, estimated at the class's size or the middle of its token ranges. Undo brings yours back.";

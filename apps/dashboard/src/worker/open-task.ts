@@ -1,6 +1,6 @@
 import { parseText, readPlan, readScenario, scenarioDocument } from '@fleetmix/core';
 import { everySoOften } from './every-so-often.ts';
-import { logText } from './log-text.ts';
+import { type LogText, logText } from './log-text.ts';
 import type { Opened } from './protocol.ts';
 import type { Task } from './task.ts';
 
@@ -9,14 +9,17 @@ const mostBytes = 100_000_000;
 
 /** Reads a file or text: a scenario, Mélange's config file, a plan, or a request log. */
 export const open: Task<'open'> = async ({ source, content, columns }, answer, signal) => {
-  const log = await logText(
-    source,
-    content,
-    everySoOften((share) => answer({ kind: 'reading', share })),
-  );
+  const onShare = everySoOften((share: number) => answer({ kind: 'reading', share }));
+  const log = await logText(source, content, onShare);
   if (log !== undefined) {
     const { readLogText } = await import('./read-log-text.ts');
-    const read = await readLogText(source, log, signal, columns);
+    let first: LogText | undefined = log;
+    const textOf = async (): Promise<LogText> => {
+      const text = first ?? (await logText(source, content, onShare));
+      first = undefined;
+      return text as LogText;
+    };
+    const read = await readLogText(source, textOf, signal, columns);
     const opened: Opened =
       'columns' in read ? { what: 'columns', source, columns: read.columns } : { what: 'log', source, log: read };
     return answer({ kind: 'opened', opened });

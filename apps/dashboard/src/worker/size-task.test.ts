@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { readScenario, scenarioDocument } from '@fleetmix/core';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../draft/draft.ts';
 import { example } from '../draft/example.ts';
 import { type Choice, firstChoice } from '../sizing/choice.ts';
+import { hasWholeDay } from '../sizing/parts-of-day.ts';
 import type { Made, SizingSource } from '../sizing/source.ts';
 import { catalog } from './catalog-task.ts';
 import { open } from './open-task.ts';
@@ -90,6 +92,20 @@ describe('a scenario made of a log', () => {
     expect(result.notices.join('\n')).toMatch(/1 row of the log left out: input tokens zero, at log\.csv line 202/);
     expect(result.notices.at(-1)).toMatch(/^Capacities are estimated .*TTFT 1000 ms and TPOT 50 ms at p95.*Measure/);
     expect(scenarioDocument(readScenario(result.draft))).toEqual(result.draft);
+  });
+
+  it('has a period for each part of the day, where the log covers one and one asks for it', async () => {
+    const day = readFileSync(new URL('../../../cli/examples/day.csv', import.meta.url), 'utf8');
+    const read = await opened(day, 'day.csv');
+    if (read.what !== 'log') throw new Error('day.csv is a log');
+    const source: SizingSource = { what: 'log', name: 'day.csv', log: read.log };
+    expect(hasWholeDay(read.log)).toBe(true);
+    const { periods = [], workload } = (await made(source, { partsOfDay: 4 })).draft;
+    expect(periods.map(({ hours }) => hours)).toEqual([6, 6, 6, 6]);
+    const [first] = workload.classes;
+    const factors = periods.map(({ demand }) => (typeof demand === 'object' ? (demand[first?.name ?? ''] ?? 0) : 0));
+    expect(factors.reduce((sum, factor) => sum + factor, 0) / 4).toBeCloseTo(1, 1);
+    expect((await made(source)).draft.periods).toBeUndefined();
   });
 
   it('follows rate, scale, providers, pricing, GPUs, engine and weights', async () => {

@@ -12,6 +12,7 @@ import {
 import { withRate } from '@fleetmix/traces/browser';
 import type { Draft } from '../draft/draft.ts';
 import type { Choice } from '../sizing/choice.ts';
+import { joinedParts } from '../sizing/parts-of-day.ts';
 import type { SizingSource } from '../sizing/source.ts';
 import { withRulesOf } from './kept-rules.ts';
 import { sizedClasses } from './sized-classes.ts';
@@ -32,7 +33,9 @@ export const size: Task<'size'> = async ({ source, choice, draft }, answer) => {
   const document = scenarioDocument(fleet.scenario);
   // A scenario of a file has nothing to do with a log that is opened after it.
   const kept =
-    source.what === 'classes' || isOurs(draft) ? withRulesOf(draft, document) : { draft: document, notices: [] };
+    source.what === 'classes' || isOurs(draft)
+      ? withRulesOf(rulesFor(source, draft), document)
+      : { draft: document, notices: [] };
   const made = {
     draft: kept.draft,
     shortfalls: [slow, lost].filter((text) => text !== undefined),
@@ -56,8 +59,10 @@ function pricesOf({ segments, pricings, without }: Choice) {
   return selectPrices(prices, { segments, pricings, verified: true }).filter(({ gpu }) => !unwanted.has(gpu));
 }
 
-function workloadOf(source: SizingSource, { rate, scale }: Choice, draft: Draft): SizedLog {
-  return source.what === 'log' ? withRate(source.log, { rate, scale }) : sizedClasses(source.draft, draft);
+function workloadOf(source: SizingSource, { rate, scale, partsOfDay }: Choice, draft: Draft): SizedLog {
+  if (source.what === 'classes') return sizedClasses(source.draft, draft);
+  const { day, ...log } = withRate(source.log, { rate, scale });
+  return partsOfDay === 1 || day === undefined ? log : { ...log, day: { parts: joinedParts(day.parts, partsOfDay) } };
 }
 
 function nameOf(source: SizingSource, { model }: Choice): string {
@@ -75,6 +80,13 @@ function keptOf(draft: Draft): Pick<Scenario, 'options' | 'stock'> {
     ...(draft.options === undefined ? {} : { options: draft.options }),
   });
   return { options, stock: isOurs(draft) ? stock : new Map() };
+}
+
+/** The periods of a log are those of its day, as they were chosen. */
+function rulesFor(source: SizingSource, draft: Draft): Draft {
+  if (source.what === 'classes') return draft;
+  const { periods: _, ...rules } = draft;
+  return rules;
 }
 
 /** Whether a scenario was made here, of the catalog's machines. */
