@@ -37,6 +37,17 @@ it('interruptions cost what trying everything finds', () =>
     { numRuns: 80, seed: 21 },
   ));
 
+it('interruptions never lower the cost, and without them the plan is the old one', () =>
+  fc.assert(
+    fc.asyncProperty(smallScenarios(), rates, async (scenario, offers) => {
+      const bare = await exact().plan(scenario);
+      const worse = interrupted(scenario, offers);
+      expect(costOf(worse, await exact().plan(worse))).toBeGreaterThanOrEqual(costOf(scenario, bare) - 1e-6);
+      expect(await exact().plan(interrupted(scenario, [undefined]))).toEqual(bare);
+    }),
+    { numRuns: 60, seed: 23 },
+  ));
+
 it('interruptions cost the same whether the engine or HiGHS plans, and the certificate knows them', () =>
   fc.assert(
     fc.asyncProperty(varied(mediumScenarios({ slices: false })), async (scenario) => {

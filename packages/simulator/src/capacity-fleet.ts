@@ -1,4 +1,4 @@
-import { capacityOf, type Plan, type Scenario } from '@fleetmix/core';
+import { capacityOf, leastUsdPerHour, type Plan, type Scenario } from '@fleetmix/core';
 import { processorSharing } from './engine/processor-sharing.ts';
 import type { Fleet } from './fleet.ts';
 
@@ -15,12 +15,13 @@ export function capacityFleet(scenario: Scenario, plan: Plan): Fleet {
   }
   const counts = new Map(plan.replicas.map(({ offer, count }) => [offer, count]));
   return {
-    offers: scenario.offers.map(({ name, usdPerHour }, offer) => ({
-      name,
-      replicas: counts.get(name) ?? 0,
-      kind: processorSharing({ capacityOf: (requestClass) => capacityOf(scenario, offer, requestClass) }),
-      usdPerHour,
-    })),
+    offers: scenario.offers.flatMap((own, offer) => {
+      // Nodes do nothing by themselves; what is packed on them costs its part of them.
+      if (own.isNode === true) return [];
+      const kind = processorSharing({ capacityOf: (requestClass) => capacityOf(scenario, offer, requestClass) });
+      const usdPerHour = leastUsdPerHour(scenario.offers, own);
+      return [{ name: own.name, replicas: counts.get(own.name) ?? 0, kind, usdPerHour }];
+    }),
     ...(scenario.pools === undefined
       ? {}
       : { pools: scenario.pools.map((pool) => ({ ...pool, transferMs: () => 0 })) }),

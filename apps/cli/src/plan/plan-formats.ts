@@ -46,12 +46,16 @@ async function why(scenario: Scenario, { explanation }: ToldPlan): Promise<reado
 }
 
 async function rowsOf(scenario: Scenario, document: ToldPlan, allRoutes: boolean) {
-  if (document.cases === undefined) return allRoutes ? routeRows(document) : replicaRows(document);
+  if (document.cases === undefined) return allRoutes ? routeRows(document) : replicaRows(scenario, document);
   const { caseReplicaRows, caseRouteRows } = await import('../cases/case-csv.ts');
   return (allRoutes ? caseRouteRows : caseReplicaRows)(scenario, document);
 }
 
-function replicaRows({ replicas = [] }: PlanDocument): readonly (readonly (string | number)[])[] {
+/** Nodes are rented too; their price is in that of what is packed on them. */
+function replicaRows(
+  scenario: Scenario,
+  { replicas = [], nodes = [] }: PlanDocument,
+): readonly (readonly (string | number)[])[] {
   const rows = replicas.map(({ offer, gpu, count, usdPerHour, utilization }) => [
     offer,
     gpu,
@@ -59,7 +63,15 @@ function replicaRows({ replicas = [] }: PlanDocument): readonly (readonly (strin
     usdPerHour,
     utilization,
   ]);
-  return [['offer', 'gpu', 'count', 'usdPerHour', 'utilization'], ...rows];
+  const gpuOf = new Map(scenario.offers.map(({ name, gpu }) => [name, gpu]));
+  const held = nodes.map(({ node, count, gpus, freeGpus }) => [
+    node,
+    gpuOf.get(node) ?? '',
+    count,
+    0,
+    gpus > 0 ? 1 - freeGpus / gpus : 0,
+  ]);
+  return [['offer', 'gpu', 'count', 'usdPerHour', 'utilization'], ...rows, ...held];
 }
 
 function routeRows({ routes = [] }: PlanDocument): readonly (readonly (string | number)[])[] {

@@ -1,5 +1,5 @@
 import type { Model } from '@fleetmix/catalog';
-import { capacityOf, type Offer, type Plan, type Scenario } from '@fleetmix/core';
+import { capacityOf, leastUsdPerHour, type Offer, type Plan, type Scenario } from '@fleetmix/core';
 import { defaultKvLinkGBps, engines, maxKvTokens, stepModel, transferMs } from '@fleetmix/profiles';
 import {
   continuousBatching,
@@ -40,10 +40,18 @@ export function fleetMaker(scenario: Scenario, model?: Model, linkGBps = default
       ...inUse(pools, replicas),
       offers: scenario.offers.flatMap((offer, position) => {
         const count = replicas.find((one) => one.offer === offer.name)?.count ?? 0;
-        if (count === 0) return [];
+        if (count === 0 || offer.isNode === true) return [];
         const kind = kindOf(offer, position);
         const enginesPerReplica = kind.tokens ? (offer.serving?.engines ?? 1) : 1;
-        return [{ name: offer.name, replicas: count, enginesPerReplica, kind, usdPerHour: offer.usdPerHour }];
+        return [
+          {
+            name: offer.name,
+            replicas: count,
+            enginesPerReplica,
+            kind,
+            usdPerHour: leastUsdPerHour(scenario.offers, offer),
+          },
+        ];
       }),
     }),
     notices: [...noticesOf(scenario), ...poolNotices(scenario, linkGBps)],
@@ -71,7 +79,7 @@ function sharing(scenario: Scenario, position: number): ReplicaKind {
 }
 
 function noticesOf({ offers }: Scenario): readonly string[] {
-  const bare = offers.filter(({ serving }) => serving === undefined).length;
+  const bare = offers.filter(({ serving, isNode }) => serving === undefined && isNode !== true).length;
   const measured = offers.some(({ capacitySource = [] }) => [capacitySource].flat().some((one) => one !== 'estimated'));
   return [
     ...(bare === 0

@@ -109,6 +109,7 @@ export function fleetLines(
     pools = [],
     kilowatts,
     kgCo2ePerHour,
+    nodes = [],
   }: PlanDocument,
   draft: Draft,
 ): readonly string[] {
@@ -118,6 +119,10 @@ export function fleetLines(
   const carbon = kgCo2ePerHour === undefined ? '' : `, ${amount(Number(kgCo2ePerHour.toPrecision(3)))} kg CO2e/hour`;
   return [
     ...(moves === 0 ? [] : [`${usd(usdPerHour - moves)} of it are rent, ${usd(moves)} the moves of KV caches.`]),
+    ...nodes.map(
+      ({ node, count, gpus, freeGpus, usdPerHour: paid }) =>
+        `Packed on ${amount(count)} × ${node}: ${amount(gpus)} GPUs, ${amount(freeGpus)} of them free, ${usd(paid)} USD/hour.`,
+    ),
     ...(kilowatts === undefined ? [] : [`${amount(kilowatts)} kW with every replica at full load${carbon}.`]),
     ...(draft.survive === undefined ? [] : [`Still serves everything when any one ${draft.survive} is gone.${anew}`]),
     ...(lostUsdPerHour === undefined
