@@ -2,20 +2,28 @@ import { type Offer, readScenario, restrict, type Scenario, scenarioDocument } f
 import fc from 'fast-check';
 import { smallScenarios } from './arbitraries.ts';
 import type { ScenarioFeatures } from './features.ts';
+import { limitedScenarios } from './limited.ts';
 
 /** What random scenarios with cases have. */
 export interface CaseFeatures extends ScenarioFeatures {
   readonly cases: 'periods' | 'futures';
   /** Starts and minimum rentals, of periods; none where absent. */
   readonly starts?: boolean;
+  /** Limits on parts of the fleet; none where absent. */
+  readonly limits?: boolean;
 }
 
 /**
  * Scenarios with periods or futures that `bruteCases` can settle: two or three cases, the first offer reserved in most, every
  * offer with a small maxReplicas; two offers at most where starts matter.
  */
-export function casedScenarios({ cases, starts = false, ...features }: CaseFeatures): fc.Arbitrary<Scenario> {
-  return smallScenarios(features).chain((whole) => {
+export function casedScenarios({
+  cases,
+  starts = false,
+  limits = false,
+  ...features
+}: CaseFeatures): fc.Arbitrary<Scenario> {
+  return (limits ? limitedScenarios(features) : smallScenarios(features)).chain((whole) => {
     const scenario = starts ? restrict(whole, (_, at) => at < 2) : whole;
     return fc
       .record({
