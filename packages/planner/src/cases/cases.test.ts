@@ -52,6 +52,32 @@ describe('periods', () => {
     expect(await starts({ current: { rented: 2 } })).toEqual([[], [3]]);
   });
 
+  it('that are many have a plan within their time, starts and rentals kept, and an honest bound', async () => {
+    const classes = Array.from({ length: 44 }, (_, at) => ({ name: `${at}`, demand: 1 + ((7 * at) % 9) }));
+    const given = readScenario({
+      fleetmix: 1,
+      workload: { classes },
+      offers: [0, 1, 2, 3, 4, 5].map((gpu) => ({
+        name: `offer ${gpu}`,
+        gpu: `GPU ${gpu}`,
+        usdPerHour: 0.9 + 0.53 * gpu,
+        capacity: classes.map((_, at) => (1 + gpu) * (3 + ((5 * at + 3 * gpu) % 7))),
+        ...(gpu < 2 ? { pricing: 'reserved' } : { startupMinutes: 20, minRentalHours: 4 }),
+      })),
+      periods: Array.from({ length: 12 }, (_, at) => ({ name: `${at}`, hours: 2, demand: 0.4 + ((5 * at) % 12) / 12 })),
+    });
+    const result = await exact().plan(given, { timeLimitMs: 6000 });
+    if (result.status !== 'planned' || result.guarantee.kind === 'none') throw new Error('no plan');
+    const { usdPerHour, violations } = evaluate(given, result.plan);
+    expect(violations).toEqual([]);
+    expect(result.counts).toMatchObject({ caseFallbacks: 1, settledStarts: 1 });
+    const offers = given.offers.map(({ startupMinutes: _, minRentalHours: __, ...offer }) => offer);
+    const free = await exact().plan({ ...given, offers }, { timeLimitMs: 6000 });
+    if (free.status !== 'planned') throw new Error(free.reason);
+    expect(result.guarantee.atLeastUsdPerHour).toBeLessThanOrEqual(usdPerHour);
+    expect(usdPerHour).toBeGreaterThanOrEqual(free.guarantee.kind === 'none' ? 0 : free.guarantee.atLeastUsdPerHour);
+  }, 60_000);
+
   it('take any solver', async () => {
     const given = scenario();
     const result = await exact({ solver: javascriptLpSolver() }).plan(given);

@@ -1,4 +1,12 @@
-import { caseScenarios, evaluate, type Plan, type PlanOptions, type PlanResult, type Scenario } from '@fleetmix/core';
+import {
+  caseScenarios,
+  evaluate,
+  type Guarantee,
+  type Plan,
+  type PlanOptions,
+  type PlanResult,
+  type Scenario,
+} from '@fleetmix/core';
 import type { Solution, Solver } from '@fleetmix/solvers';
 import { countdown } from '../countdown.ts';
 import { guaranteeOf } from '../guarantee.ts';
@@ -8,6 +16,7 @@ import { caseBound } from './case-guarantee.ts';
 import { formulateCases } from './case-model.ts';
 import { commitmentOf } from './commitments/commitment.ts';
 import { planCommitments } from './commitments/plan-commitments.ts';
+import { planSettled, type Settled } from './plan-settled.ts';
 import { readCases } from './read-cases.ts';
 import { serveFailed } from './serve-failed.ts';
 
@@ -30,8 +39,33 @@ export async function planCases(
   const commitment = isBuiltin ? commitmentOf(scenario, caseScenarios(scenario)) : undefined;
   const found = commitment && (await planCommitted(scenario, commitment, solver, options, remaining));
   if (found !== undefined) return found;
-  const counts = { fallbacks: 1, caseFallbacks: 1 };
-  return { ...(await planExtensively(scenario, solver, remaining())), counts };
+  const settled = isBuiltin ? await planSettled(scenario, solver, remaining()) : undefined;
+  const counts = { fallbacks: 1, caseFallbacks: 1, settledStarts: settled === undefined ? 0 : 1 };
+  const whole = await planExtensively(scenario, solver, remaining());
+  return { ...(settled === undefined ? whole : betterOf(scenario, settled, whole)), counts };
+}
+
+/** The cheaper of two plans, with the better of two bounds. */
+function betterOf(scenario: Scenario, settled: Settled, whole: PlanResult): PlanResult {
+  if (whole.status === 'impossible' || (whole.status === 'planned' && whole.guarantee.kind === 'optimal')) return whole;
+  const costs = (plan: Plan | undefined) =>
+    plan === undefined ? Number.POSITIVE_INFINITY : evaluate(scenario, plan).usdPerHour;
+  const other = whole.status === 'planned' ? whole.plan : undefined;
+  const plan = costs(settled.plan) < costs(other) ? settled.plan : other;
+  if (plan === undefined) return whole;
+  const proved = whole.status === 'planned' ? boundOf(whole.guarantee) : (whole.atLeastUsdPerHour ?? 0);
+  const bound = Math.max(proved, caseBound(scenario)(settled.atLeastUsdPerHour * (1 - 1e-12)));
+  const solver = plan === settled.plan ? 'builtin' : whole.solver;
+  return {
+    status: 'planned',
+    plan,
+    guarantee: guaranteeOf(costs(plan), bound, false),
+    ...(solver === undefined ? {} : { solver }),
+  };
+}
+
+function boundOf(guarantee: Guarantee): number {
+  return guarantee.kind === 'none' ? 0 : guarantee.atLeastUsdPerHour;
 }
 
 /** What is refused when a scenario is read, of one that was made by a program. */

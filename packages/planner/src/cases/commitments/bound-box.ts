@@ -27,6 +27,7 @@ export interface Search {
   readonly isOver: () => boolean;
 }
 
+/** Rounds after which prices are as good as they get. */
 const mostRounds = 60;
 /** While prices are sought a case that is hard need not be settled: what it proves counts as well. */
 const mostNodes = 500;

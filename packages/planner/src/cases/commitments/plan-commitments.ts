@@ -6,7 +6,7 @@ import { caseBound } from '../case-guarantee.ts';
 import { answersAt, type BoxBound, boundBox, type Search } from './bound-box.ts';
 import type { Box, Commitment } from './commitment.ts';
 import { halves, isPoint } from './halves.ts';
-import { improveCounts, meanCounts, suggestedCounts } from './suggest-counts.ts';
+import { improveCounts, meanCounts, relaxedCounts, suggestedCounts } from './suggest-counts.ts';
 import { type Trials, trials } from './try-counts.ts';
 
 /** A plan, or none, and what is proved. */
@@ -80,7 +80,7 @@ function report({ onProgress }: PlanOptions, found: Trials, { usdPerHour }: Node
   onProgress?.({ ...(plan === undefined ? {} : { incumbentUsdPerHour }), atLeastUsdPerHour: usdPerHour });
 }
 
-/** All counts, bounded, after a first plan was looked for at the offers' own prices, and better ones around what prices suggest. */
+/** All counts, bounded, after first plans were looked for: of what cases use at the offers' own prices, and of the linear relaxation. Then around what prices suggest. */
 async function rootNode(
   commitment: Commitment,
   found: Trials,
@@ -94,6 +94,8 @@ async function rootNode(
   const fleets = first.map(({ fleet }) => (fleet === undefined ? [] : [fleet]));
   if (fleets.length === commitment.cases.length && (await found.bound(meanCounts(commitment, fleets))) === undefined)
     return undefined;
+  const whole = await relaxedCounts(commitment, search);
+  if (whole !== undefined && (await found.bound(whole)) === undefined) return undefined;
   const none = commitment.cases.map(() => []);
   const bound = await boundBox(commitment, box, { prices, fleets: none }, enough(), search);
   if (bound === undefined) return undefined;

@@ -1,3 +1,5 @@
+import type { ColumnIndex } from '@fleetmix/solvers';
+import { formulateCases } from '../case-model.ts';
 import type { Search } from './bound-box.ts';
 import type { Box, Commitment } from './commitment.ts';
 import { type Fleets, mixtureModel } from './price-model.ts';
@@ -25,6 +27,20 @@ export async function suggestedCounts(
   if (!('point' in solution)) return undefined;
   const values = counts.map((column) => solution.point[column] ?? 0);
   return kind === 'integer' ? values.map(Math.round) : values;
+}
+
+/** What the linear relaxation of all cases in one model reserves, to the nearest whole numbers; undefined where that is not found soon. */
+export async function relaxedCounts(
+  { scenario, reserved }: Commitment,
+  { solver, remaining }: Search,
+): Promise<readonly number[] | undefined> {
+  if (reserved.length === 0) return undefined;
+  const { model, parts } = formulateCases(scenario);
+  const columns = model.columns.map((column) => ({ ...column, kind: 'continuous' as const }));
+  const { timeLimitMs = Number.POSITIVE_INFINITY } = remaining();
+  const solution = await solver.solve({ ...model, columns }, { timeLimitMs: timeLimitMs / 2 });
+  if (!('point' in solution)) return undefined;
+  return reserved.map((at) => Math.round(solution.point[parts[0]?.replicas[at] as ColumnIndex] ?? 0));
 }
 
 /** The counts that the cases use on the mean, up to the next whole number. */
