@@ -1,7 +1,17 @@
 import type { Interruptions } from '@fleetmix/core';
 import * as Flags from '@oclif/core/flags';
 import { defaults } from './defaults.ts';
-import { durationMs, grams, interruptions, share, slices, stockOf, usdPerHour, watts } from './input/amounts.ts';
+import {
+  durationMs,
+  grams,
+  interruptions,
+  priorityOf,
+  share,
+  slices,
+  stockOf,
+  usdPerHour,
+  watts,
+} from './input/amounts.ts';
 import { goals, lossUnits, preferences } from './input/goals.ts';
 
 /** What changes a scenario's own options; shared by the commands that read one. */
@@ -37,6 +47,14 @@ export const scenarioFlags = {
       'What the plan is to be best at: most-served within stock, limits and --budget, if any; shortest-makespan within --budget; least-power and least-carbon at full load, within --budget, if any. Default: as the file says, else least-cost.',
     options: goals,
     helpGroup: 'SCENARIO',
+  })(),
+  priority: Flags.custom<readonly [string, number]>({
+    summary: 'Which models go first where not all can be served, such as code=2: 1 before 2; for --goal most-served.',
+    helpValue: 'MODEL=N',
+    helpGroup: 'SCENARIO',
+    multiple: true,
+    multipleNonGreedy: true,
+    parse: async (text) => priorityOf(text),
   })(),
   'spot-share': Flags.custom<number>({
     summary: 'At most this share of the cost may be spot, such as 40%.',

@@ -50,6 +50,10 @@ beforeAll(async () => {
   );
   const log = 'time,input_tokens,output_tokens\n2024-05-01T10:00:00Z,380,45\n2024-05-01T10:00:09Z,410,52\n';
   writeFileSync(join(cwd, 'requests.csv'), log);
+  writeFileSync(
+    join(cwd, 'two-models.csv'),
+    `time,model,input_tokens,output_tokens\n${[0, 9].map((time) => `2024-05-01T10:00:0${time}Z,a,380,45\n2024-05-01T10:00:0${time}Z,b,410,52\n`).join('')}`,
+  );
   mkdirSync(join(cwd, 'logs'));
   writeFileSync(join(cwd, 'logs/monday.csv.gz'), gzipSync(log));
   writeFileSync(

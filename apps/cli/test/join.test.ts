@@ -66,6 +66,24 @@ describe.concurrent('join', () => {
     expect(JSON.parse(other.stdout).workload.classes.length).toBeGreaterThan(1);
   });
 
+  it('is done by itself for a log with requests of several models', async () => {
+    const log = join(emptyFolder(), 'two.csv');
+    const rows = Array.from({ length: 40 }, (_, at) => `${at},a,${300 + at},80\n${at},b,${900 + at},200\n`);
+    writeFileSync(log, `time,model,input_tokens,output_tokens\n${rows.join('')}41,c,10,10\n`);
+    const models = ['--models', 'a=llama-3.1-8b', '--models', 'b=llama-3.1-70b'];
+    const gpus = ['--gpu', 'h100-sxm,l40s', '--stock', 'l40s=4', '--stock', 'h100-sxm=4'];
+    const served = ['--scale', '20x', '--ttft', '1s', '--priority', 'b=2', '--goal', 'most-served'];
+    const document = await plan('--trace', log, ...models, ...gpus, ...served);
+    expect(document.models).toMatchObject([
+      { model: 'a', served: expect.closeTo(document.models[0].asked, 4) },
+      { model: 'b', gpus: 4 },
+    ]);
+    expect(document.models[1].served).toBeLessThan(document.models[1].asked);
+    expect(document.notices[0]).toBe('left out: 1 request of models that --models does not name (c).');
+    const both = await fleetmix(['plan', '--trace', log, ...models, '--model', 'llama-3.1-8b']);
+    expect(both.stderr).toContain('--models and --model exclude each other');
+  });
+
   it('is simulated with requests drawn by its classes; a log does not say which model they ask for', async () => {
     const both = await joined(chat, code);
     const drawn = await fleetmix(['simulate', both, '--duration', '10s']);

@@ -123,6 +123,8 @@ describe.concurrent('flags that change a scenario', () => {
     [[chat, '--power-cap', 'much'], 'such as 40kW or 800W'],
     [[chat, '--grid-carbon', 'green'], 'such as 380'],
     [[chat, '--goal', 'shortest-makespan'], 'needs a budget'],
+    [[chat, '--priority', 'code=2'], 'No class names one: add model to the classes.'],
+    [[chat, '--models', 'a=llama-3.1-8b'], '--models goes with --trace'],
     [[chat, '--budget', '-3'], 'an amount of USD/hour above 0'],
     [[chat, '--spot-interruptions', '0.1/5'], 'no offer is spot'],
     [[shares, '--spot-interruptions', '10 %'], 'such as 0.05/10'],

@@ -43,6 +43,11 @@ Exit codes: 0 planned, 1 the plan breaks a rule of the scenario, 2 bad usage or 
         '<%= config.bin %> plan --trace day.csv --scale 500x --grid 1 --periods 3 --model llama-3.1-8b --ttft 500ms --gpu l40s --prices reserved.csv --add-prices',
     },
     {
+      description: 'Several models of one log on one stock, of which b waits where it is too small',
+      command:
+        '<%= config.bin %> plan --trace two-models.csv --models a=llama-3.1-8b --models b=qwen3-32b --stock h100=4 --priority b=2 --goal most-served',
+    },
+    {
       description: "Plan Mélange's config, and print its own output object",
       command: '<%= config.bin %> plan melange.json --format melange',
     },

@@ -13,6 +13,7 @@ import {
 import { UsageError } from '../usage-error.ts';
 import { chosenCase } from './chosen-case.ts';
 import type { goals, lossUnits, preferences } from './goals.ts';
+import { ranked } from './ranked.ts';
 
 /** What the command line changes in a scenario; what is absent stays as the file has it. */
 export interface ScenarioFlags {
@@ -22,6 +23,7 @@ export interface ScenarioFlags {
   readonly stock?: readonly (readonly [gpu: string, count: number])[] | undefined;
   readonly budget?: number | undefined;
   readonly goal?: (typeof goals)[number] | undefined;
+  readonly priority?: readonly (readonly [model: string, priority: number])[] | undefined;
   readonly 'spot-share'?: number | undefined;
   readonly 'provider-share'?: number | undefined;
   /** Watts. */
@@ -38,17 +40,19 @@ export interface ScenarioFlags {
 
 /**
  * The scenario with the flags' rules in place of its own; limits are added to those that it has.
- * @throws UsageError where a goal lacks its budget, stock is of a GPU that no offer has, or none is spot
+ * @throws UsageError where a goal lacks its budget, no class is of a model that is to have a priority, stock is of a GPU that no offer has, or none is spot
  * @throws InputError where the rules do not go together
  */
 export function withFlags(whole: Scenario, flags: ScenarioFlags): Scenario {
-  const scenario = flags.case === undefined ? whole : chosenCase(whole, flags.case).scenario;
+  const single = flags.case === undefined ? whole : chosenCase(whole, flags.case).scenario;
+  const scenario = flags.priority === undefined ? single : ranked(single, new Map(flags.priority));
   const changed = changedBy(scenario, flags);
-  const { budget, goal, survive, prefer, currentFleet } = flags;
+  const { budget, goal, priority, survive, prefer, currentFleet } = flags;
   if (
     [
       budget,
       goal,
+      priority,
       survive,
       prefer,
       currentFleet,

@@ -23,3 +23,12 @@ export function percentileOf(text: string): number {
   if (match !== null && share >= 0.5 && share < 1) return share;
   throw new UsageError(`--percentile is ${quoted(text)}; it must be from p50 to below p100, such as p95.`);
 }
+
+/** A name in a log, and the model that is to serve its requests, in `a=llama-3.1-8b`. */
+export function modelOf(text: string): readonly [name: string, model: string] {
+  const match = /^([^=]+)=(.+)$/.exec(text.trim());
+  if (match !== null) return [(match[1] as string).trim(), (match[2] as string).trim()];
+  throw new UsageError(
+    `--models is ${quoted(text)}; it must be a name in the log and a model to serve, such as a=llama-3.1-8b.`,
+  );
+}

@@ -28,6 +28,8 @@ import { splitFleet } from './split-fleet.ts';
 export interface SizingRequest extends ScenarioFlags, Omit<LogRequest, 'files'> {
   readonly trace?: readonly string[] | undefined;
   readonly model?: string | undefined;
+  /** Names of models in the log, each with the model to serve. */
+  readonly models?: readonly (readonly [name: string, model: string])[] | undefined;
   readonly engine?: Service['engine'] | undefined;
   readonly weights?: Service['weights'] | undefined;
   readonly 'kv-cache'?: Service['kvCache'] | undefined;
@@ -56,6 +58,7 @@ export interface SizingRequest extends ScenarioFlags, Omit<LogRequest, 'files'> 
  */
 export async function sizeRequest(request: SizingRequest, terminal: Terminal): Promise<Scenario | undefined> {
   const { trace = [] } = request;
+  if (request.models !== undefined) return (await import('./size-models.ts')).sizeModels(request, terminal);
   if (request['kv-link'] !== undefined && !request.disaggregate)
     throw new UsageError('--kv-link goes with --disaggregate: without it no KV cache moves.');
   const service = await serviceOf(request);
@@ -101,7 +104,7 @@ async function serviceOf(request: SizingRequest): Promise<Service> {
 }
 
 /** Stock by the catalog's names, of GPUs that are offered; of the others it is said that it limits nothing. */
-function offeredStock({ stock }: SizingRequest, { offers }: Scenario) {
+export function offeredStock({ stock }: Pick<SizingRequest, 'stock'>, { offers }: Pick<Scenario, 'offers'>) {
   const named = stock?.map(([gpu, count]) => [findGpu(gpu).id, count] as const);
   const isOffered = ([id]: readonly [string, number]) => offers.some(({ gpu }) => gpu === id);
   return {

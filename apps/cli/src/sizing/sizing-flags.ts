@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags';
 import { priceFilterFlags, priceFlags } from '../catalog/price-flags.ts';
 import { periodsOf } from '../workload/amounts.ts';
 import { dayFlags, demandFlags, logFlags } from '../workload/log-flags.ts';
-import { linkGBps, percentileOf, targetMs } from './amounts.ts';
+import { linkGBps, modelOf, percentileOf, targetMs } from './amounts.ts';
 
 const target = (flag: string, what: string) =>
   Flags.custom<number>({
@@ -43,6 +43,15 @@ export const sizingFlags = {
     helpValue: 'NAME|FILE',
     helpGroup: 'MODEL',
   }),
+  models: Flags.custom<readonly [string, string]>({
+    summary:
+      'Serve several models of one log on one stock: what its model column says, and the model to serve, such as a=llama-3.1-8b.',
+    helpValue: 'NAME=MODEL',
+    helpGroup: 'MODEL',
+    multiple: true,
+    multipleNonGreedy: true,
+    parse: async (text) => modelOf(text),
+  })(),
   engine: Flags.option({
     summary: 'What serves it. Default: vllm.',
     options: ['vllm', 'sglang', 'trtllm'] as const,

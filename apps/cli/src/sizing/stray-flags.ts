@@ -21,6 +21,7 @@ const ofDays = ['periods', 'utc-offset'] as const;
 
 /** What says which machines to offer, and what they sustain. */
 const ofOffers = [
+  'models',
   'engine',
   'weights',
   'kv-cache',
