@@ -10,14 +10,18 @@ export function Fleet({ report, draft }: { report: PlanDocument; draft: Draft })
   const gpusPerReplica = new Map(draft.offers.map((offer) => [offer.name, offer.gpusPerReplica ?? 1]));
   const gpusOf = ({ offer, count }: { offer: string; count: number }) => count * (gpusPerReplica.get(offer) ?? 1);
   const isSourced = replicas.some(({ capacitySource }) => capacitySource !== undefined);
+  const each = draft.periods === undefined ? 'future' : 'period';
+  if (cases !== undefined && replicas.length === 0)
+    return (
+      <section class="panel" aria-labelledby="fleet">
+        <h2 id="fleet">Rent once, for all of the time</h2>
+        <p>Nothing: the whole fleet is rented by the {each}, as shown below.</p>
+      </section>
+    );
   return (
     <section class="panel" aria-labelledby="fleet">
       <h2 id="fleet">{cases === undefined ? 'Rent' : 'Rent once, for all of the time'}</h2>
-      {cases === undefined ? null : (
-        <p class="faint">
-          What is there in every {draft.periods === undefined ? 'future' : 'period'}; what comes and goes is below.
-        </p>
-      )}
+      {cases === undefined ? null : <p class="faint">What is there in every {each}; what comes and goes is below.</p>}
       <Scroll label="Table of what to rent">
         <table data-testid="fleet">
           <thead>

@@ -160,4 +160,26 @@ describe('sweeping', () => {
     expect(isSorted(costs(await points({ kind: 'price', gpu: 'H100' })))).toBe(true);
     expect(isSorted(costs(await points({ kind: 'stock', gpu: 'H100' })).toReversed())).toBe(true);
   });
+
+  it('moves the prices of periods and futures with those of the offers', async () => {
+    const found = await opened(cli('futures.yaml'));
+    if (found?.what !== 'scenario') throw new Error('futures.yaml is a scenario');
+    const request = {
+      kind: 'sweep',
+      draft: found.draft,
+      axis: { kind: 'price', gpu: 'L4' },
+      timeLimitMs: 5000,
+    } as const;
+    const answers = await answersOf((answer) => sweep(request, answer, never));
+    const at = (factor: number) =>
+      answers.flatMap((answer) => (answer.kind === 'point' && answer.point.at === factor ? [answer.point] : []))[0];
+    expect([at(1)?.usdPerHour, at(2)?.usdPerHour]).toEqual([6.4, 12.8]);
+    expect(at(1)?.fleet).toContain('on average');
+  });
+
+  it('refuses goals that are not a cost, with words', async () => {
+    const draft: Draft = { ...example, objective: { goal: 'most-served', budgetUsdPerHour: 9 } };
+    const request = { kind: 'sweep', draft, axis: { kind: 'demand' }, timeLimitMs: 2000 } as const;
+    await expect(answersOf((answer) => sweep(request, answer, never))).rejects.toThrow(/goal here is most-served/);
+  });
 });
