@@ -31,7 +31,10 @@ export const decideNow = ['reserved', 'all'] as const;
 export interface Futures {
   /** `reserved`: reserved offers now, the others once the future is known. `all`: the whole fleet now; only routes adapt. */
   readonly decideNow: DecideNow;
-  /** Weight of the futures, as a share of the whole, that may together be left not fully served; 0 to below 1. */
+  /**
+   * Weight of the futures, as a share of the whole, that may together be left not fully served; 0 to below 1. A future that is
+   * left costs what is decided now, and is served as far as that goes.
+   */
   readonly mayFailShare: number;
   readonly cases: readonly Future[];
 }

@@ -7,7 +7,7 @@ import {
   type PlanResult,
   type Scenario,
 } from '@fleetmix/core';
-import type { Solution, Solver } from '@fleetmix/solvers';
+import { type Solution, type Solver, SolverFailure } from '@fleetmix/solvers';
 import { countdown } from '../countdown.ts';
 import { guaranteeOf } from '../guarantee.ts';
 import { brokenPlan, gaveUp, outOfTime } from '../plan-with-solver.ts';
@@ -41,7 +41,10 @@ export async function planCases(
   if (found !== undefined) return found;
   const settled = isBuiltin ? await planSettled(scenario, solver, remaining()) : undefined;
   const counts = { fallbacks: 1, caseFallbacks: 1, settledStarts: settled === undefined ? 0 : 1 };
-  const whole = await planExtensively(scenario, solver, remaining());
+  const whole = await planExtensively(scenario, solver, remaining()).catch((error: unknown) => {
+    if (settled?.plan === undefined || !(error instanceof SolverFailure)) throw error;
+    return gaveUp(solver, error.message);
+  });
   return { ...(settled === undefined ? whole : betterOf(scenario, settled, whole)), counts };
 }
 

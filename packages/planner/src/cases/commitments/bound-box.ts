@@ -1,6 +1,7 @@
 import type { PlanOptions } from '@fleetmix/core';
 import type { Solver } from '@fleetmix/solvers';
 import type { EngineOptions } from '../../engine/index.ts';
+import { askSolver } from './ask-solver.ts';
 import { type Box, type CaseFleet, type Commitment, isInside } from './commitment.ts';
 import { type Fleets, priceModel } from './price-model.ts';
 import { type CaseAnswer, solveCase } from './solve-case.ts';
@@ -122,13 +123,13 @@ function withFleet(known: readonly CaseFleet[], fleet: CaseFleet | undefined): r
 async function wanted(
   commitment: Commitment,
   fleets: Fleets,
-  { solver, remaining }: Search,
+  search: Search,
 ): Promise<{ readonly usdPerHour: number; readonly prices: Prices } | undefined> {
   if (commitment.reserved.length === 0 || fleets.some((list) => list.length === 0)) return undefined;
   const { model, prices } = priceModel(commitment, fleets);
-  const { timeLimitMs } = remaining();
-  const solution = await solver.solve(model, timeLimitMs === undefined ? {} : { timeLimitMs });
-  if (solution.status !== 'optimal') return undefined;
+  const { timeLimitMs } = search.remaining();
+  const solution = await askSolver(search, model, timeLimitMs === undefined ? {} : { timeLimitMs });
+  if (solution?.status !== 'optimal') return undefined;
   const { point, objective } = solution;
   return { usdPerHour: objective, prices: prices.map((list) => list.map((column) => point[column] ?? 0)) };
 }

@@ -1,5 +1,5 @@
 import { caseScenarios, evaluate, type PlanResult, readScenario, type Scenario } from '@fleetmix/core';
-import { highs } from '@fleetmix/solvers';
+import { highs, SolverFailure } from '@fleetmix/solvers';
 import { describe, expect, it } from 'vitest';
 import { exact } from '../../exact.ts';
 import { commitmentOf } from './commitment.ts';
@@ -59,6 +59,18 @@ describe('commitments', () => {
       gaps.push(result.guarantee.relativeGap);
     }
     expect(gaps.every((gap) => gap >= 0)).toBe(true);
+  }, 60_000);
+
+  it('need no solver but for suggestions', async () => {
+    const scenario = day(2);
+    const commitment = commitmentOf(scenario, caseScenarios(scenario));
+    if (commitment === undefined) throw new Error('not taken');
+    const broken = { ...highs(), solve: async () => Promise.reject(new SolverFailure('broken')) };
+    const found = await planCommitments(commitment, broken, {});
+    const least = costOf(scenario, await exact().plan(scenario));
+    expect(found?.isFinished).toBe(true);
+    expect(found?.plan && evaluate(scenario, found.plan).usdPerHour).toBeCloseTo(least, 9);
+    expect(found?.atLeastUsdPerHour).toBeCloseTo(least, 6);
   }, 60_000);
 
   it('are not what couples periods by starts, futures that may fail, or a fleet that is decided now', () => {

@@ -1,5 +1,6 @@
 import type { ColumnIndex } from '@fleetmix/solvers';
 import { formulateCases } from '../case-model.ts';
+import { askSolver } from './ask-solver.ts';
 import type { Search } from './bound-box.ts';
 import type { Box, Commitment } from './commitment.ts';
 import { type Fleets, mixtureModel } from './price-model.ts';
@@ -14,7 +15,7 @@ export async function suggestedCounts(
   fleets: Fleets,
   box: Box,
   kind: 'integer' | 'continuous',
-  { solver, remaining }: Search,
+  search: Search,
 ): Promise<readonly number[] | undefined> {
   if (commitment.reserved.length === 0) return [];
   const inside = fleets.map((list) =>
@@ -22,9 +23,10 @@ export async function suggestedCounts(
   );
   if (inside.some((list) => list.length === 0)) return undefined;
   const { model, counts } = mixtureModel(commitment, inside, box, kind);
-  const { timeLimitMs = longestMs } = remaining();
-  const solution = await solver.solve(model, { timeLimitMs: Math.min(timeLimitMs, longestMs), relativeGap: 1e-4 });
-  if (!('point' in solution)) return undefined;
+  const { timeLimitMs = longestMs } = search.remaining();
+  const options = { timeLimitMs: Math.min(timeLimitMs, longestMs), relativeGap: 1e-4 };
+  const solution = await askSolver(search, model, options);
+  if (solution === undefined || !('point' in solution)) return undefined;
   const values = counts.map((column) => solution.point[column] ?? 0);
   return kind === 'integer' ? values.map(Math.round) : values;
 }
@@ -32,14 +34,14 @@ export async function suggestedCounts(
 /** What the linear relaxation of all cases in one model reserves, to the nearest whole numbers; undefined where that is not found soon. */
 export async function relaxedCounts(
   { scenario, reserved }: Commitment,
-  { solver, remaining }: Search,
+  search: Search,
 ): Promise<readonly number[] | undefined> {
   if (reserved.length === 0) return undefined;
   const { model, parts } = formulateCases(scenario);
   const columns = model.columns.map((column) => ({ ...column, kind: 'continuous' as const }));
-  const { timeLimitMs = Number.POSITIVE_INFINITY } = remaining();
-  const solution = await solver.solve({ ...model, columns }, { timeLimitMs: timeLimitMs / 2 });
-  if (!('point' in solution)) return undefined;
+  const { timeLimitMs = Number.POSITIVE_INFINITY } = search.remaining();
+  const solution = await askSolver(search, { ...model, columns }, { timeLimitMs: timeLimitMs / 2 });
+  if (solution === undefined || !('point' in solution)) return undefined;
   return reserved.map((at) => Math.round(solution.point[parts[0]?.replicas[at] as ColumnIndex] ?? 0));
 }
 
