@@ -30,6 +30,13 @@ describe.concurrent('nodes that several replicas share', () => {
     ]);
   });
 
+  it('may be running: the fleet that changes least of what is on them is meant', async () => {
+    const cwd = emptyFolder();
+    await fleetmix(['plan', nodes, '-o', 'plan.json'], { cwd });
+    const { stdout } = await fleetmix(['plan', nodes, '--current', 'plan.json', '--json'], { cwd });
+    expect(JSON.parse(stdout).preferences).toEqual([{ preference: 'closest-to-current', value: 0 }]);
+  });
+
   it('are explained, and do nothing in a simulation', async () => {
     const { stdout } = await fleetmix(['plan', nodes, '--explain', '--time-limit', '20s']);
     expect(stdout).toContain('maxNodes of "box": 4');

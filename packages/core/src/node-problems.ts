@@ -18,7 +18,8 @@ export function nodeProblems(document: ScenarioDocument): readonly InputProblem[
     ...nodes.flatMap((node) => packingProblems(document, node)),
     ...limits.flatMap(({ unit, of, offers: selector }, position) => {
       const isOfNodes = [unit, of].some((one) => one === 'gpus' || one === 'usdPerHour');
-      const [name] = isOfNodes ? (selector?.offers ?? []).filter((one) => packed.has(one)) : [];
+      const named = isOfNodes ? (selector?.offers ?? []) : [];
+      const [name] = named.filter((one) => packed.has(one) && !named.includes(packed.get(one) ?? ''));
       if (name === undefined) return [];
       const message = `${quoted(name)} is packed on a node, which is rented whole and counts its GPUs and its price. Name the node, ${quoted(packed.get(name) ?? '')}.`;
       return [{ path: `limits[${position}].offers.offers`, message }];

@@ -87,6 +87,8 @@ describe('a node', () => {
     ];
     const { limits: uses, violations } = judged({ small: 4, large: 1, box: 1, l4: 2 }, { limits });
     expect(uses.map(({ used }) => used)).toEqual([8, 20, 5, 0.2]);
+    const both = [{ name: 'named', offers: { offers: ['small', 'box'] }, unit: 'gpus', atMost: 8 }];
+    expect(judged({ small: 4, large: 1, box: 1 }, { limits: both }).limits).toMatchObject([{ used: 8 }]);
     expect(violations).toEqual([]);
     expect(judged({ small: 4, large: 1, box: 2 }, { limits }).violations).toMatchObject([
       { message: 'limit "gpus" has 16 GPUs; at most 8 GPUs may be.' },

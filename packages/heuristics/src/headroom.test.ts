@@ -1,6 +1,6 @@
 import { evaluate, readScenario } from '@fleetmix/core';
 import { exact } from '@fleetmix/planner';
-import { mediumScenarios, roomy } from '@fleetmix/testkit';
+import { interrupted, mediumScenarios, roomy } from '@fleetmix/testkit';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dedicatedGreedy, greedy, trimmedGreedy } from './greedy.ts';
@@ -18,11 +18,12 @@ it('greedy fills an offer only as far as its headroom lets it', async () => {
 });
 
 it.each([greedy(), trimmedGreedy(), dedicatedGreedy(), homogeneous('L4', exact())])(
-  '$name keeps every headroom',
+  '$name keeps every headroom, and counts on what interruptions leave',
   (planner) =>
     fc.assert(
       fc.asyncProperty(mediumScenarios(), async (drawn) => {
-        const scenario = roomy(drawn, [undefined, 0.5], [0.25, undefined, 1]);
+        const rates = [{ perHour: 0.5, recoveryMinutes: 30 }, undefined, { perHour: 2, recoveryMinutes: 10 }];
+        const scenario = interrupted(roomy(drawn, [undefined, 0.5], [0.25, undefined, 1]), rates);
         const result = await planner.plan(scenario);
         if (result.status === 'planned') expect(evaluate(scenario, result.plan).violations).toEqual([]);
       }),

@@ -93,12 +93,12 @@ function changedBy(scenario: Scenario, flags: ScenarioFlags): Scenario {
   };
 }
 
-/** Offers that are no more are stopped whatever is planned. */
+/** Offers that are no more are stopped whatever is planned; nodes come and go with what is packed on them. */
 function currentOf(scenario: Scenario, flags: ScenarioFlags): Pick<Scenario, 'current' | 'prefer'> {
   const { offers, prefer } = scenario;
   const { currentFleet } = flags;
   if (currentFleet === undefined) return {};
-  const known = new Set(offers.map(({ name }) => name));
+  const known = new Set(offers.flatMap(({ name, isNode }) => (isNode === true ? [] : [name])));
   const current = new Map([...currentFleet].filter(([name]) => known.has(name)));
   // With periods the fleet that runs comes before the first of them, and no preference goes with them.
   if (hasCases(scenario)) return { current };
