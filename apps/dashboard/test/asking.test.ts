@@ -101,13 +101,41 @@ describePage('asking for more than the cheapest fleet', (visit) => {
       expect(await faults(page)).toEqual([]);
     }));
 
-  it('keeps every rule over a reload and in a link', () =>
+  it('is asked for by keyboard alone: a fold opened, a column of limits walked, a bound typed and undone', () =>
     visit(async ({ page }) => {
       await opened(page, 'quotas.yaml');
-      await page.waitForTimeout(500);
+      const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['cell'] ?? '');
+      await page.getByLabel('At most of L4 to be had in us-east').focus();
+      await page.keyboard.press('Enter');
+      expect(await focused()).toBe('limits/1/atMost');
+      await page.keyboard.type('3');
+      const dearer = await costAfter(page, 6.9);
+      await page.keyboard.press('Control+Z');
+      expect(await costAfter(page, dearer)).toBe(6.9);
+      await page.locator('summary', { hasText: 'What it costs' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByTestId('money').waitFor();
+    }));
+
+  it('keeps every rule over a reload, and in a link', () =>
+    visit(async ({ page }) => {
+      await opened(page, 'quotas.yaml');
+      const link = await page.evaluate(async () => {
+        const links: string[] = [];
+        Object.defineProperty(navigator, 'clipboard', {
+          value: { writeText: async (text: string) => links.push(text) },
+        });
+        [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Copy link')?.click();
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return links[0] ?? '';
+      });
       await page.reload();
       await settled(page);
       expect(await costOn(page)).toBe(6.9);
       expect(await page.getByTestId('limits-use').locator('tbody tr').count()).toBe(3);
+      await page.getByLabel('USD/hour of A100', { exact: true }).fill('9');
+      await costAfter(page, 6.9);
+      await page.goto(link);
+      await page.waitForFunction(() => document.querySelector('[data-testid=cost]')?.textContent === '6.90');
     }));
 });
