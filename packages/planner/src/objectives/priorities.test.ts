@@ -159,6 +159,20 @@ describe('priorities', () => {
       { numRuns: 60, seed: 23 },
     ));
 
+  it('change nothing where all can be served: that is the least cost', () =>
+    fc.assert(
+      fc.asyncProperty(ranked, async (drawn) => {
+        const { objective: _, ...plain } = drawn;
+        const cheapest = await exact().plan(plain);
+        if (cheapest.status !== 'planned') return;
+        const given: Scenario = { ...plain, objective: { goal: 'most-served' } };
+        const result = await planned(given);
+        expect(outcome(given, result).unserved).toEqual([]);
+        expect(evaluate(given, result.plan).usdPerHour).toBe(evaluate(plain, cheapest.plan).usdPerHour);
+      }),
+      { numRuns: 40, seed: 8 },
+    ));
+
   it('never serve less of a class whose priority is raised', () =>
     fc.assert(
       fc.asyncProperty(ranked, fc.nat({ max: 2 }), async (given, drawn) => {
