@@ -2,31 +2,20 @@
  * The nouns of fleetmix: workload, offer, scenario, plan; parse and validate them, and judge a plan.
  * @module
  */
-export { type Ask, refusalOf } from './asks.ts';
-export type { BoundedOutcome } from './bounded-outcome.ts';
-export { type CapacitySource, capacitySources, distinctSources } from './capacity-source.ts';
-export type { CaseDocument } from './case-document.ts';
-export { caseScenarios, hasCases, isBoughtOnce, planOfCase, type ScenarioCase } from './case-scenarios.ts';
-export type { CaseChange, DecideNow, Future, Futures, Period } from './cases.ts';
-export { checkShape } from './check-shape.ts';
-export { derated } from './derated.ts';
-export { type Destination, destinationsOf, isDisaggregated, takes, transferUsdPerHour } from './destinations.ts';
+
+export { type JoinOptions, joinScenarios } from './join/join-scenarios.ts';
 export {
   type Evaluation,
   evaluate,
   type OfferUse,
   type StockUse,
-} from './evaluate.ts';
-export { InputError, type InputProblem, pathText } from './input-error.ts';
-export { type JoinOptions, joinScenarios } from './join/join-scenarios.ts';
-export type { CaseEvaluation, StartUse } from './judge-cases.ts';
-export type { LimitUse } from './judge-limits.ts';
-export type { PoolUse } from './judge-pools.ts';
-export type { Limit, LimitGroup, LimitUnit, OfferSelector } from './limit.ts';
-export { limitAmount } from './limit-amount.ts';
-export { type LimitRow, limitRows, limitUse, unitsOf } from './limit-rows.ts';
-export { formatMelange, readMelange } from './melange.ts';
-export { type ModelUse, modelUses } from './model-use.ts';
+} from './judge/evaluate.ts';
+export type { CaseEvaluation, StartUse } from './judge/judge-cases.ts';
+export type { LimitUse } from './judge/judge-limits.ts';
+export type { PoolUse } from './judge/judge-pools.ts';
+export { type ModelUse, modelUses } from './judge/model-use.ts';
+export { relativeTolerance } from './judge/tolerance.ts';
+export type { Violation, ViolationKind } from './judge/violation.ts';
 export { type ApiPrice, type BreakEven, breakEven } from './money/break-even.ts';
 export type { RequestTokens, TokensFrom } from './money/request-tokens.ts';
 export {
@@ -37,11 +26,8 @@ export {
   type UnitCosts,
   unitCosts,
 } from './money/unit-costs.ts';
-export { quoted, suggestion } from './names.ts';
-export { gpusFromStock, leastUsdPerHour, type NodePacking, type NodeUse, nodePackings, nodeUses } from './node.ts';
-export type { Goal, LeftOut, Objective, Outcome, PriorityService } from './objective.ts';
-export type { Interruptions, Offer } from './offer.ts';
-export { parseText } from './parse-text.ts';
+export type { BoundedOutcome } from './plan/bounded-outcome.ts';
+export type { CaseDocument } from './plan/case-document.ts';
 export type {
   Blocker,
   CasePlan,
@@ -53,24 +39,59 @@ export type {
   ReplicaCount,
   Route,
   TightLimit,
-} from './plan.ts';
-export { type PlanDocument, planDocument } from './plan-document.ts';
-export type { Planner, PlanOptions, Progress } from './planner.ts';
-export type { OfferRole, Pool } from './pool.ts';
-export { kgCo2ePerHourOf, kilowattsOf } from './power.ts';
-export { type Preference, type PreferenceValue, preferenceValues } from './preference.ts';
-export { prioritiesOf, priorityOf } from './priority.ts';
-export { type PlanDraft, parsePlan, readPlan } from './read-plan.ts';
-export { parseScenario, readScenario } from './read-scenario.ts';
+} from './plan/plan.ts';
+export { type PlanDocument, planDocument } from './plan/plan-document.ts';
+export type { Planner, PlanOptions, Progress } from './plan/planner.ts';
+export { type PlanDraft, parsePlan, readPlan } from './plan/read-plan.ts';
 export {
   type PlannerFactory,
   type PlannerRegistry,
   plannersNamed,
   UnknownPlannerError,
-} from './registry.ts';
-export { rented } from './rented.ts';
-export { availabilityOf, replicasPerLoad } from './replicas-per-load.ts';
-export { restrict } from './restrict.ts';
+} from './plan/registry.ts';
+export { rented } from './plan/rented.ts';
+export { checkShape } from './read/check-shape.ts';
+export { InputError, type InputProblem, pathText } from './read/input-error.ts';
+export { formatMelange, readMelange } from './read/melange.ts';
+export { parseText } from './read/parse-text.ts';
+export { parseScenario, readScenario } from './read/read-scenario.ts';
+export {
+  type MelangeDocument,
+  type ScenarioDocument,
+  scenarioJsonSchema,
+} from './read/schema.ts';
+export { type Ask, refusalOf } from './scenario/asks.ts';
+export { type CapacitySource, capacitySources, distinctSources } from './scenario/capacity-source.ts';
+export { caseScenarios, hasCases, isBoughtOnce, planOfCase, type ScenarioCase } from './scenario/case-scenarios.ts';
+export type { CaseChange, DecideNow, Future, Futures, Period } from './scenario/cases.ts';
+export { derated } from './scenario/derated.ts';
+export {
+  type Destination,
+  destinationsOf,
+  isDisaggregated,
+  takes,
+  transferUsdPerHour,
+} from './scenario/destinations.ts';
+export type { Limit, LimitGroup, LimitUnit, OfferSelector } from './scenario/limit.ts';
+export { limitAmount } from './scenario/limit-amount.ts';
+export { type LimitRow, limitRows, limitUse, unitsOf } from './scenario/limit-rows.ts';
+export { quoted, suggestion } from './scenario/names.ts';
+export {
+  gpusFromStock,
+  leastUsdPerHour,
+  type NodePacking,
+  type NodeUse,
+  nodePackings,
+  nodeUses,
+} from './scenario/node.ts';
+export type { Goal, LeftOut, Objective, Outcome, PriorityService } from './scenario/objective.ts';
+export type { Interruptions, Offer } from './scenario/offer.ts';
+export type { OfferRole, Pool } from './scenario/pool.ts';
+export { kgCo2ePerHourOf, kilowattsOf } from './scenario/power.ts';
+export { type Preference, type PreferenceValue, preferenceValues } from './scenario/preference.ts';
+export { prioritiesOf, priorityOf } from './scenario/priority.ts';
+export { availabilityOf, replicasPerLoad } from './scenario/replicas-per-load.ts';
+export { restrict } from './scenario/restrict.ts';
 export {
   capacityOf,
   capacitySourceOf,
@@ -80,17 +101,10 @@ export {
   type Scenario,
   type ScenarioOptions,
   type Sharing,
-} from './scenario.ts';
-export { scenarioDocument } from './scenario-document.ts';
-export {
-  type MelangeDocument,
-  type ScenarioDocument,
-  scenarioJsonSchema,
-} from './schema.ts';
-export type { Serving } from './serving.ts';
-export type { Slo } from './slo.ts';
-export { isCoupledInTime, rentalReach, startsOf, usdOfStart } from './starts.ts';
-export { countsAfter, type Loss, type LossUnit, lossesOf, lossName } from './survival.ts';
-export { relativeTolerance } from './tolerance.ts';
-export type { Violation, ViolationKind } from './violation.ts';
-export type { DemandUnit, RequestClass, Workload } from './workload.ts';
+} from './scenario/scenario.ts';
+export { scenarioDocument } from './scenario/scenario-document.ts';
+export type { Serving } from './scenario/serving.ts';
+export type { Slo } from './scenario/slo.ts';
+export { isCoupledInTime, rentalReach, startsOf, usdOfStart } from './scenario/starts.ts';
+export { countsAfter, type Loss, type LossUnit, lossesOf, lossName } from './scenario/survival.ts';
+export type { DemandUnit, RequestClass, Workload } from './scenario/workload.ts';

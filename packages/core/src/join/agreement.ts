@@ -1,6 +1,6 @@
-import type { InputProblem } from '../input-error.ts';
-import { quoted } from '../names.ts';
-import type { Scenario } from '../scenario.ts';
+import type { InputProblem } from '../read/input-error.ts';
+import { quoted } from '../scenario/names.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 
 /** What can hold only for all scenarios together, by its place in a file. */
 const shared: Readonly<Record<string, (scenario: Scenario) => unknown>> = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { limitRows, limitUse } from '../limit-rows.ts';
-import { readScenario } from '../read-scenario.ts';
-import { capacityOf, requiredDemand } from '../scenario.ts';
-import { scenarioDocument } from '../scenario-document.ts';
+import { readScenario } from '../read/read-scenario.ts';
+import { limitRows, limitUse } from '../scenario/limit-rows.ts';
+import { capacityOf, requiredDemand } from '../scenario/scenario.ts';
+import { scenarioDocument } from '../scenario/scenario-document.ts';
 import { joinScenarios } from './join-scenarios.ts';
 
 const chat = {

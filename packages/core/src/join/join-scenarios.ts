@@ -1,9 +1,9 @@
-import { InputError, type InputProblem } from '../input-error.ts';
-import { duplicates, quoted } from '../names.ts';
-import { readScenario } from '../read-scenario.ts';
-import type { Scenario, ScenarioOptions } from '../scenario.ts';
-import { scenarioDocument } from '../scenario-document.ts';
-import type { RequestClass } from '../workload.ts';
+import { InputError, type InputProblem } from '../read/input-error.ts';
+import { readScenario } from '../read/read-scenario.ts';
+import { duplicates, quoted } from '../scenario/names.ts';
+import type { Scenario, ScenarioOptions } from '../scenario/scenario.ts';
+import { scenarioDocument } from '../scenario/scenario-document.ts';
+import type { RequestClass } from '../scenario/workload.ts';
 import { disagreements } from './agreement.ts';
 import { joinedCases } from './joined-cases.ts';
 import { joinedLimits } from './joined-limits.ts';

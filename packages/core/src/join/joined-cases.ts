@@ -1,5 +1,5 @@
-import type { CaseChange } from '../cases.ts';
-import type { Scenario } from '../scenario.ts';
+import type { CaseChange } from '../scenario/cases.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Member } from './member.ts';
 
 /** The periods or futures of all, which have the same names: what each changes is said by class and offer. */

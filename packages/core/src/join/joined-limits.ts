@@ -1,7 +1,7 @@
-import type { InputProblem } from '../input-error.ts';
-import type { Limit } from '../limit.ts';
-import { matches } from '../limit-rows.ts';
-import { quoted } from '../names.ts';
+import type { InputProblem } from '../read/input-error.ts';
+import type { Limit } from '../scenario/limit.ts';
+import { matches } from '../scenario/limit-rows.ts';
+import { quoted } from '../scenario/names.ts';
 import type { Member } from './member.ts';
 
 /** The limits of all, what is wrong with them, and what a reader may not expect. */

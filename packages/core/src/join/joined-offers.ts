@@ -1,5 +1,5 @@
-import type { CapacitySource } from '../capacity-source.ts';
-import type { Offer } from '../offer.ts';
+import type { CapacitySource } from '../scenario/capacity-source.ts';
+import type { Offer } from '../scenario/offer.ts';
 import type { Member } from './member.ts';
 
 /** Sources that are said class by class are unsaid of the classes of others. */

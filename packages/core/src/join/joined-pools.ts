@@ -1,5 +1,5 @@
-import type { Pool } from '../pool.ts';
-import type { Scenario } from '../scenario.ts';
+import type { Pool } from '../scenario/pool.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Member } from './member.ts';
 
 /** The pools of all, each for the classes of its own scenario. */

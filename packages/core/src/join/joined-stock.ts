@@ -1,5 +1,5 @@
-import type { InputProblem } from '../input-error.ts';
-import { quoted } from '../names.ts';
+import type { InputProblem } from '../read/input-error.ts';
+import { quoted } from '../scenario/names.ts';
 import type { Member } from './member.ts';
 
 /** One stock for all, what is wrong with it, and what a reader may not expect. */

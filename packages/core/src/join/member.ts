@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 
 /** A scenario among those that are joined, with what its classes, offers and limits are called there. */
 export interface Member {

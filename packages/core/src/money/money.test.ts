@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../plan.ts';
-import { readScenario } from '../read-scenario.ts';
+import type { Plan } from '../plan/plan.ts';
+import { readScenario } from '../read/read-scenario.ts';
 import { breakEven } from './break-even.ts';
 import { unitCosts } from './unit-costs.ts';
 

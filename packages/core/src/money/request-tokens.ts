@@ -1,4 +1,4 @@
-import type { RequestClass } from '../workload.ts';
+import type { RequestClass } from '../scenario/workload.ts';
 
 /** Where the tokens of a class's requests come from: its `size`, or the middle of its ranges. */
 export type TokensFrom = 'size' | 'middle-of-ranges';

@@ -1,9 +1,9 @@
-import { caseScenarios, hasCases, planOfCase } from '../case-scenarios.ts';
-import { destinationsOf, takes, transferUsdPerHour } from '../destinations.ts';
-import { evaluate, type OfferUse } from '../evaluate.ts';
-import type { Plan } from '../plan.ts';
-import { capacityOf, type Scenario } from '../scenario.ts';
-import type { RequestClass } from '../workload.ts';
+import { evaluate, type OfferUse } from '../judge/evaluate.ts';
+import type { Plan } from '../plan/plan.ts';
+import { caseScenarios, hasCases, planOfCase } from '../scenario/case-scenarios.ts';
+import { destinationsOf, takes, transferUsdPerHour } from '../scenario/destinations.ts';
+import { capacityOf, type Scenario } from '../scenario/scenario.ts';
+import type { RequestClass } from '../scenario/workload.ts';
 import { type RequestTokens, requestTokens, type TokensFrom } from './request-tokens.ts';
 import { type Rates, ratesOf, shareOf, type Traffic, together } from './traffic.ts';
 
