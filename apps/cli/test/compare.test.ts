@@ -13,6 +13,21 @@ interface Result {
 }
 
 describe.concurrent('compare', () => {
+  it('ranks by what the goal asks for, and not by the price', async () => {
+    const { stdout } = await fleetmix(['compare', join(examples, 'priority.yaml')]);
+    expect(stdout).toMatch(/exact +planned +100\.0 %, then 50\.0 % +12\.80 +best/);
+    expect(stdout).toMatch(/homogeneous:L4 +planned +22\.2 %, then 0\.0 % +1\.60 +77\.8 % +none/);
+    expect(stdout).toMatch(/homogeneous:H100 +planned +100\.0 %, then 50\.0 % +15\.00 +as good, dearer/);
+    const { results, bestUsdPerHour } = JSON.parse(
+      (await fleetmix(['compare', join(examples, 'priority.yaml'), '--json'])).stdout,
+    );
+    expect(bestUsdPerHour).toBeCloseTo(12.8, 9);
+    expect(results.find(({ planner }: { planner: string }) => planner === 'homogeneous:L4').aboveBest).toBeCloseTo(
+      7 / 9,
+      6,
+    );
+  });
+
   it('puts every planner beside the others, with what each costs above the best', async () => {
     const { stdout, code } = await fleetmix(['compare', chat]);
     expect(stdout).toMatch(/^ {2}exact +planned +20\.87 +best +optimal +[\d.]+ s +4 × L4, 1 × A100, 1 × 2xH100$/m);

@@ -1,8 +1,12 @@
 import { gpuTypes, type PlanDocument, type Scenario } from '@fleetmix/core';
+import { bestOf, shortOf } from './short-of-best.ts';
 
 /** One planner's result beside the others. */
 export interface Compared extends Omit<PlanDocument, 'routes' | 'cases' | 'scenario' | 'notices'> {
-  /** (cost - cheapest) / cheapest, of plans that hold; null where there is no plan that holds. */
+  /**
+   * By how much it is worse than the best plan that holds, of what the goal asks for: cost above the cheapest, share less served,
+   * time longer, power or carbon more; 0 of the best. null where there is no plan that holds.
+   */
   readonly aboveBest: number | null;
   /** Of a scenario with periods or futures: what each rents besides `replicas`. */
   readonly cases?: readonly Omit<NonNullable<PlanDocument['cases']>[number], 'routes'>[];
@@ -21,7 +25,7 @@ interface SingleGpuSaving {
 /** What `fleetmix compare --json` prints. */
 export interface Comparison {
   readonly scenario: string;
-  /** Cost of the cheapest plan that holds; null where none was found. */
+  /** Cost of the plan that holds and is best at what the goal asks for, the cheapest one; null where none was found. */
   readonly bestUsdPerHour: number | null;
   readonly results: readonly Compared[];
   /** Absent where not every GPU type's fleet was asked for, or there is one type; null where no such fleet serves this. */
@@ -29,18 +33,18 @@ export interface Comparison {
   readonly notices?: readonly string[];
 }
 
-/** Puts results side by side, measured against the cheapest plan that breaks no rule. */
+/** Puts results side by side, measured against the best plan that breaks no rule. */
 export function comparison(scenario: Scenario, documents: readonly PlanDocument[]): Comparison {
-  const best = Math.min(...documents.filter(holds).map(({ usdPerHour = 0 }) => usdPerHour));
+  const best = bestOf(documents.filter(holds));
   return {
     scenario: scenario.name,
-    bestUsdPerHour: Number.isFinite(best) ? best : null,
+    bestUsdPerHour: best?.usdPerHour ?? null,
     results: documents.map(({ routes: _, scenario: __, notices: ___, cases, ...document }) => ({
       ...document,
       ...(cases === undefined ? {} : { cases: cases.map(({ routes: ____, ...one }) => one) }),
-      aboveBest: holds(document) ? aboveBest(document.usdPerHour ?? 0, best) : null,
+      aboveBest: best !== undefined && holds(document) ? shortOf(document, best) : null,
     })),
-    ...singleGpu(scenario, documents, best),
+    ...singleGpu(scenario, documents, best?.usdPerHour ?? 0),
     ...(scenario.notices.length > 0 ? { notices: scenario.notices } : {}),
   };
 }
@@ -68,8 +72,4 @@ function singleGpu(
   const savesUsdPerHour = usdPerHour - best;
   const saving = usdPerHour > 0 ? savesUsdPerHour / usdPerHour : 0;
   return { bestOfOneGpuType: { planner, usdPerHour, savesUsdPerHour, saving } };
-}
-
-function aboveBest(usdPerHour: number, best: number): number {
-  return usdPerHour === best ? 0 : (usdPerHour - best) / best;
 }

@@ -1,9 +1,10 @@
+import type { CaseChange } from './cases.ts';
 import type { Offer } from './offer.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
  * The same scenario with only the offers that `keep` accepts, the nodes that they need, and the pools of which both are left; stock
- * and options stay.
+ * and options stay, and limits, though they name offers that are gone.
  */
 export function restrict(scenario: Scenario, keep: (offer: Offer, position: number) => boolean): Scenario {
   const classes = scenario.workload.classes.length;
@@ -19,5 +20,22 @@ export function restrict(scenario: Scenario, keep: (offer: Offer, position: numb
   const offers = kept.map((position) => scenario.offers[position] as Offer);
   const names = new Set(offers.map(({ name }) => name));
   const pools = scenario.pools?.filter(({ prefill, decode }) => names.has(prefill) && names.has(decode));
-  return { ...scenario, offers, capacity, ...(pools === undefined ? {} : { pools }) };
+  const { periods, futures } = scenario;
+  return {
+    ...scenario,
+    offers,
+    capacity,
+    ...(pools === undefined ? {} : { pools }),
+    ...(periods === undefined ? {} : { periods: periods.map((one) => pricedFor(one, names)) }),
+    ...(futures === undefined
+      ? {}
+      : { futures: { ...futures, cases: futures.cases.map((one) => pricedFor(one, names)) } }),
+  };
+}
+
+/** A case with prices of offers that are left alone. */
+function pricedFor<Change extends CaseChange>(change: Change, names: ReadonlySet<string>): Change {
+  if (change.usdPerHour === undefined) return change;
+  const left = Object.entries(change.usdPerHour).filter(([name]) => names.has(name));
+  return { ...change, usdPerHour: Object.fromEntries(left) };
 }
