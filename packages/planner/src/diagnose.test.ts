@@ -134,6 +134,22 @@ test('with no time to find what is short, it is still said that something is', a
   });
 });
 
+test('what is enough is said where the search for the least was stopped, and that less may do', async () => {
+  const halted: Solver = {
+    ...solver,
+    solve: async (model, options) => {
+      const solution = await solver.solve(model, options);
+      return solution.status === 'optimal' ? { ...solution, status: 'feasible', limit: 'time' } : solution;
+    },
+  };
+  expect(await diagnose(scenario({ stock: { A100: 4 } }), halted)).toMatchObject({
+    reason:
+      'Stock is short: A100 has 4 GPUs, and 9 would be enough. Less may do: the search for the least that would was stopped.',
+    blockers: [{ kind: 'stock', gpu: 'A100', have: 4, enough: 9 }],
+    nothingShort: false,
+  });
+});
+
 test('a solver that cannot take the larger model of the shortage leaves the proof as it is', async () => {
   const small = { ...solver, solve: () => Promise.reject(new UnsupportedModelError('too large')) };
   expect(await diagnose(scenario({ stock: { A100: 4 } }), small)).toMatchObject({ blockers: [], nothingShort: false });
@@ -149,5 +165,5 @@ test('what would be enough is the least even where a plan need not be the cheape
     },
   };
   await exact({ solver: watched }).plan(scenario({ stock: { A100: 4 } }), { relativeGap: 0.1 });
-  expect(asked).toEqual([{ relativeGap: 0.1 }, { relativeGap: 0 }]);
+  expect(asked).toEqual([{ relativeGap: 0.1 }, { relativeGap: 0, timeLimitMs: 30_000 }]);
 });

@@ -16,15 +16,20 @@ export interface Diagnosis {
   readonly nothingShort: boolean;
 }
 
+/** That there is no plan is proved by then; how little would do is worth no longer search. */
+const searchMs = 30_000;
+
 /**
  * Says why a scenario has no plan: classes that no offer can serve, or else which stock, maxReplicas and limits fall short,
- * and the least in all that would have to be added. Call it for scenarios known to have none.
+ * and the least in all that would have to be added, or what is enough where that was not found in half a minute. Call it for
+ * scenarios known to have none.
  */
 export async function diagnose(scenario: Scenario, solver: Solver, options: SolveOptions = {}): Promise<Diagnosis> {
   const blocked = findBlockedClasses(scenario);
   const hopeless = blocked.filter(({ freedByLimits }) => !freedByLimits);
   if (hopeless.length > 0) return describe(scenario, hopeless, { shortages: [], limits: [] });
-  const shortages = await findShortages(scenario, solver, options);
+  const timeLimitMs = Math.min(options.timeLimitMs ?? searchMs, searchMs);
+  const shortages = await findShortages(scenario, solver, { ...options, timeLimitMs });
   return describe(scenario, blocked, shortages);
 }
 
@@ -34,9 +39,11 @@ type Shortage = Exclude<Blocker, { kind: 'class' }>;
 interface Shortages {
   readonly shortages: readonly Shortage[];
   readonly limits: readonly TightLimit[];
+  /** Whether less may do. */
+  readonly isMore?: boolean;
 }
 
-/** Undefined where the solver was stopped before it knew, or cannot take the model, which is larger than the scenario's. */
+/** Undefined where the solver was stopped before it knew of anything that is enough, or cannot take the model, which is larger than the scenario's. */
 async function findShortages(
   scenario: Scenario,
   solver: Solver,
@@ -45,13 +52,14 @@ async function findShortages(
   const shortage = formulateShortage(scenario);
   const { model, limits } = shortage;
   const solution = await solver.solve(model, options).catch(unsupported);
-  if (solution?.status !== 'optimal') return undefined;
+  if (solution === undefined || !('point' in solution)) return undefined;
   const { point } = solution;
   const shortages = limits.flatMap((limit) => {
     const extra = Math.round(point[limit.extra] ?? 0);
     return extra > 0 ? [shortageOf(limit, extra)] : [];
   });
-  return { shortages, limits: tightLimits(scenario, shortage, point) };
+  const isMore = solution.status !== 'optimal';
+  return { shortages, limits: tightLimits(scenario, shortage, point), ...(isMore ? { isMore } : {}) };
 }
 
 function unsupported(error: unknown): undefined {
@@ -65,7 +73,7 @@ function shortageOf({ extra: _, ...limit }: SoftLimit, extra: number): Shortage 
 const shownClasses = 3;
 
 function describe(scenario: Scenario, blocked: readonly BlockedClass[], found: Shortages | undefined): Diagnosis {
-  const { shortages: known, limits } = found ?? { shortages: [], limits: [] };
+  const { shortages: known, limits, isMore = false }: Shortages = found ?? { shortages: [], limits: [] };
   const more = blocked.length - shownClasses;
   const sentences = [
     ...blocked.slice(0, shownClasses).map(({ reason }) => reason),
@@ -74,6 +82,7 @@ function describe(scenario: Scenario, blocked: readonly BlockedClass[], found: S
     ...replicaSentences(known),
     ...nodeSentences(known),
     ...tightLimitSentences(limits),
+    ...(isMore ? ['Less may do: the search for the least that would was stopped.'] : []),
     ...(found === undefined ? ['Some limit is too tight; by how much was not found out.'] : []),
   ];
   const classes = blocked.map(({ name }): Blocker => ({ kind: 'class', class: name }));
