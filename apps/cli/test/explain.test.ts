@@ -26,6 +26,23 @@ describe.concurrent('what a plan costs', () => {
     expect(money.tokensFrom).toEqual(['middle-of-ranges']);
   });
 
+  it('is what the example reasons by hand, by request, token, month and beside an API', async () => {
+    const file = join(examples, 'money.yaml');
+    const plan = await fleetmix(['plan', file, '--api-price', '0.05/0.15', '--json']);
+    const { usdPerHour, guarantee, money } = JSON.parse(plan.stdout);
+    expect({ usdPerHour, kind: guarantee.kind }).toEqual({ usdPerHour: 9, kind: 'optimal' });
+    expect(money).toMatchObject({ usdPerMonth: 6570, usdPerYear: 78840 });
+    expect(money.idleUsdPerHour).toBeCloseTo(0, 9);
+    const [chat] = money.classes;
+    expect(chat).toMatchObject({ class: 'chat', usdPerHour: 4 });
+    expect(1000 * chat.usdPerRequest).toBeCloseTo(4 / 72, 9);
+    expect(chat.usdPerMillionOutputTokens).toBeCloseTo(4 / 18, 9);
+    expect(money.api.apiUsdPerHour).toBeCloseTo(11.7, 9);
+    expect(money.api.fromShareOfDemand).toBeCloseTo(9 / 11.7, 9);
+    const { bestOfOneGpuType } = JSON.parse((await fleetmix(['compare', file, '--json'])).stdout);
+    expect(bestOfOneGpuType).toMatchObject({ planner: 'homogeneous:L4', usdPerHour: 12, savesUsdPerHour: 3 });
+  });
+
   it('is shown by class with --money', async () => {
     const { stdout } = await fleetmix(['plan', '-', '--money'], { stdin: scarce });
     expect(stdout).toMatch(/^ {2}chat +3\.60 +0 % +0\.05 +0\.50 +1\.00 +0\.33$/m);
