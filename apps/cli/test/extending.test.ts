@@ -83,7 +83,7 @@ describe('a file that is no extension', () => {
       `export const planner = { name: 'x', plan: async () => ({ status: 'planned', guarantee: { kind: 'none' } }) };`,
     );
     const run = await fleetmix(['plan', 'scenario.yaml', '--planner', './planless.mjs'], { cwd });
-    expect(run.stderr).toMatch(/ at evaluate .*packages\/core\/src\/evaluate\.ts:\d+:\d+/);
+    expect(run.stderr).toMatch(/ at evaluate .*packages\/core\/src\/judge\/evaluate\.ts:\d+:\d+/);
     expect(run.code).toBe(70);
   });
 
