@@ -16,6 +16,7 @@ import { logRows } from './logs/log-rows.ts';
 import { manyModelsRows } from './many-models-rows.ts';
 import { melangeCbcRows, melangeHighsRows } from './melange-rows.ts';
 import { memoryRows } from './memory-rows.ts';
+import { periodsRows } from './periods-rows.ts';
 import { writeReadme } from './readme.ts';
 import { markdown, missed, type Row } from './row.ts';
 import { simulationRows } from './simulation/simulation-rows.ts';
@@ -44,6 +45,7 @@ const sets: Readonly<Record<string, (limitMs: number) => Promise<readonly Row[]>
   'gap-zero': gapZeroRows,
   memory: memoryRows,
   'many-models': manyModelsRows,
+  periods: periodsRows,
   heuristics: heuristicsRows,
   logs: logRows,
   simulation: simulationRows,
