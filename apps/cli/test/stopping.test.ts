@@ -92,6 +92,21 @@ describe.concurrent('Ctrl-C', () => {
     expect(run.code).toBe(130);
   });
 
+  it('ends the process at once where a solver holds the thread, whatever the solver is there for', async () => {
+    const { stock: _, ...loose } = hardScenario() as { stock: object };
+    writeFileSync(join(cwd, 'loose.json'), JSON.stringify(loose));
+    let endedBy: NodeJS.Signals | null = null;
+    const run = await disturbed(['plan', 'loose.json', '--survive', 'offer'], async (child) => {
+      child.on('exit', (_code, signal) => {
+        endedBy = signal;
+      });
+      await interrupt(child);
+      await pause(3000);
+      child.kill('SIGKILL');
+    });
+    expect({ stdout: run.stdout, endedBy }).toEqual({ stdout: '', endedBy: 'SIGINT' });
+  });
+
   it('ends the process when it comes twice', async () => {
     const run = await disturbed(['plan', 'hard.json', '--planner', './deaf.mjs'], async (child) => {
       while (!existsSync(join(cwd, 'begun'))) await pause(50);

@@ -19,6 +19,7 @@ export type { UnusedOffer } from './explain/unused-offers.ts';
 export { formulate } from './formulate.ts';
 export type { Division, Formulation } from './formulation.ts';
 export { lowerBound } from './lower-bound.ts';
+export { needsSolver } from './needs-solver.ts';
 export type { Port } from './workers/port.ts';
 export { serveParts } from './workers/serve.ts';
 export { workerPool } from './workers/worker-pool.ts';

@@ -1,12 +1,4 @@
-import {
-  isCoupledInTime,
-  isDisaggregated,
-  type PlanDocument,
-  type Planner,
-  type PlanOptions,
-  planDocument,
-  type Scenario,
-} from '@fleetmix/core';
+import { type PlanDocument, type Planner, type PlanOptions, planDocument, type Scenario } from '@fleetmix/core';
 import { defaults } from '../defaults.ts';
 import { interruption } from '../interruption.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,7 +25,7 @@ export async function search(
   request: SearchRequest,
   terminal: Terminal,
 ): Promise<Searched> {
-  const held = holdsThread(scenario, request);
+  const held = await holdsThread(scenario, request);
   const stop = held ? undefined : interruption(() => terminal.note('\nStopping; once more ends at once.'));
   const options = { ...limits(request), ...(stop === undefined ? {} : { signal: stop.signal }) };
   const documents: PlanDocument[] = [];
@@ -48,25 +40,11 @@ export async function search(
   return { documents, interrupted: stop?.signal.aborted === true && !isFinished(documents, planners) };
 }
 
-/**
- * Whether the search may keep the thread to its end, so that neither timers nor Ctrl-C can arrive: solvers do, and the
- * built-in engine where it leaves the work to one. Ctrl-C then keeps its usual meaning.
- */
-function holdsThread(scenario: Scenario, { solver }: SearchRequest): boolean {
-  const { options } = scenario;
-  return (
-    isDisaggregated(scenario) ||
-    areCasesCoupled(scenario) ||
-    solver !== defaults.solver ||
-    options.sharing !== 'shared' ||
-    options.slices !== 'none'
-  );
-}
-
-/** Cases that share more than what is reserved are left to a solver. */
-function areCasesCoupled({ periods, futures, offers }: Scenario): boolean {
-  if (periods !== undefined) return offers.some(isCoupledInTime);
-  return futures !== undefined && (futures.decideNow === 'all' || futures.mayFailShare > 0);
+/** Whether the search may keep the thread to its end, so that neither timers nor Ctrl-C can arrive. Ctrl-C then keeps its usual meaning. */
+async function holdsThread(scenario: Scenario, { solver }: SearchRequest): Promise<boolean> {
+  if (solver !== defaults.solver) return true;
+  const { needsSolver } = await import('@fleetmix/planner');
+  return needsSolver(scenario);
 }
 
 /** The last word may have been found just as the signal came. */
