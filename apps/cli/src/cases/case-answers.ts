@@ -1,8 +1,7 @@
 import type { PlanDocument, Planner, Scenario } from '@fleetmix/core';
 import { type RobustnessCurve, robustness } from '@fleetmix/planner';
+import { atWork } from '../at-work.ts';
 import type { ToldPlan } from '../explain/told-plan.ts';
-import { interruption } from '../interruption.ts';
-import { liveLine } from '../output/live-line.ts';
 import { printable } from '../output/printable.ts';
 import { limits, type SearchRequest } from '../plan/search.ts';
 import type { Terminal } from '../terminal.ts';
@@ -37,16 +36,14 @@ export async function caseAnswers(
   request: Asked,
   terminal: Terminal,
 ): Promise<Pick<ToldPlan, 'commitment' | 'robustness'>> {
-  const stop = interruption(() => terminal.note('\nStopping; once more ends at once.'));
-  const line = await liveLine(terminal);
-  const options = {
-    planner,
-    timeLimitMs: usualTimeMs,
-    ...limits(request),
-    signal: stop.signal,
-    onProgress: ({ what }: { readonly what: string }) => line.show(`Planning ${printable(what)}`),
-  };
-  try {
+  return atWork(terminal, async ({ signal, show }) => {
+    const options = {
+      planner,
+      timeLimitMs: usualTimeMs,
+      ...limits(request),
+      signal,
+      onProgress: ({ what }: { readonly what: string }) => show(`Planning ${printable(what)}`),
+    };
     const commitment = await commitmentOf(scenario, document, options);
     const isCurveWanted = scenario.futures !== undefined && (request.explain || request.chart !== undefined);
     const curve = isCurveWanted ? await robustness(scenario, { ...options, upToShare }) : undefined;
@@ -54,10 +51,7 @@ export async function caseAnswers(
       ...(commitment === undefined ? {} : { commitment }),
       ...(curve === undefined ? {} : { robustness: withoutPlans(curve) }),
     };
-  } finally {
-    line.end();
-    stop.end();
-  }
+  });
 }
 
 function withoutPlans({ points, ...curve }: RobustnessCurve): RobustnessDocument {

@@ -1,9 +1,8 @@
 import { type PlanDocument, type PlanResult, rented, type Scenario } from '@fleetmix/core';
 import { type Explanation, explain } from '@fleetmix/planner';
+import { atWork } from '../at-work.ts';
 import { exactPlanner } from '../extend/planners.ts';
-import { interruption } from '../interruption.ts';
 import { duration } from '../output/figures.ts';
-import { liveLine } from '../output/live-line.ts';
 import { printable } from '../output/printable.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -23,24 +22,17 @@ export async function explainPlan(
   { solver, timeLimitMs = usualTimeMs }: { readonly solver: string; readonly timeLimitMs?: number | undefined },
   terminal: Terminal,
 ): Promise<Explained> {
-  const stop = interruption(() => terminal.note('\nStopping; once more ends at once.'));
-  const line = await liveLine(terminal);
   const start = performance.now();
-  try {
+  return atWork(terminal, async ({ signal, show }) => {
     const explanation = await explain(scenario, resultOf(document), {
       planner: await exactPlanner(solver),
       timeLimitMs,
-      signal: stop.signal,
+      signal,
       onProgress: ({ plans, what }) =>
-        line.show(
-          `Explaining, ${duration((performance.now() - start) / 1000, 1)}: plan ${plans + 1}, ${printable(what)}`,
-        ),
+        show(`Explaining, ${duration((performance.now() - start) / 1000, 1)}: plan ${plans + 1}, ${printable(what)}`),
     });
-    return { explanation, interrupted: stop.signal.aborted };
-  } finally {
-    line.end();
-    stop.end();
-  }
+    return { explanation, interrupted: signal.aborted };
+  });
 }
 
 /** The result that a document was written from, as far as an explanation needs it. */

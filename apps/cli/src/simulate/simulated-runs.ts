@@ -1,8 +1,7 @@
 import type { Plan } from '@fleetmix/core';
 import { type Runs, type SimulationProgress, simulate, summariseRuns } from '@fleetmix/simulator';
-import { interruption } from '../interruption.ts';
+import { unlessStopped } from '../at-work.ts';
 import { whole } from '../output/figures.ts';
-import { liveLine } from '../output/live-line.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PreparedTraffic } from './prepared-traffic.ts';
 import { ingredientsOf, type ThreadInput } from './thread-recipe.ts';
@@ -21,21 +20,12 @@ export async function simulatedRuns(
   { seed = 1, runs = 1 }: { readonly seed?: number | undefined; readonly runs?: number | undefined },
   terminal: Terminal,
 ): Promise<Runs | undefined> {
-  const stop = interruption(() => terminal.note('\nStopping; once more ends at once.'));
-  const line = await liveLine(terminal);
-  line.show('Simulating');
   const seeds = Array.from({ length: runs }, (_, run) => seed + run);
-  const onProgress = progressOf(runs, (text) => line.show(text));
-  try {
-    const asked = { plan, seeds, signal: stop.signal, onProgress };
+  return unlessStopped(terminal, async ({ signal, show }) => {
+    show('Simulating');
+    const asked = { plan, seeds, signal, onProgress: progressOf(runs, show) };
     return summariseRuns(runs === 1 ? await here(traffic, asked) : await inThreads(traffic, asked));
-  } catch (error) {
-    if (stop.signal.aborted) return undefined;
-    throw error;
-  } finally {
-    line.end();
-    stop.end();
-  }
+  });
 }
 
 async function here(traffic: PreparedTraffic, { plan, seeds: [seed = 1], signal, onProgress }: Simulating) {

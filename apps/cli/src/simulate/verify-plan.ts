@@ -1,8 +1,7 @@
 import { type Guarantee, type PlanDocument, type Planner, planDocument, type Scenario } from '@fleetmix/core';
 import { type Round, type Simulation, type Verification, verify } from '@fleetmix/simulator';
-import { interruption } from '../interruption.ts';
+import { unlessStopped } from '../at-work.ts';
 import { percent, usd, whole } from '../output/figures.ts';
-import { liveLine } from '../output/live-line.ts';
 import { limits, type SearchRequest } from '../plan/search.ts';
 import type { SizingRequest } from '../sizing/size-request.ts';
 import type { Terminal } from '../terminal.ts';
@@ -44,12 +43,10 @@ export async function verifyPlan(
   if (slo.ttftMs === undefined && slo.tpotMs === undefined && slo.e2eMs === undefined) {
     throw new UsageError('there is no latency target to verify. Give one with --ttft, --tpot or --e2e.');
   }
-  const stop = interruption(() => terminal.note('\nStopping; once more ends at once.'));
-  const line = await liveLine(terminal);
-  line.show('Verifying');
   const start = performance.now();
   const tried: Round[] = [];
-  try {
+  return unlessStopped(terminal, async ({ signal, show }) => {
+    show('Verifying');
     const found = await verify(planner, scenario, fleetOf, arrivals, {
       slo,
       target,
@@ -58,23 +55,15 @@ export async function verifyPlan(
       runs: request.runs ?? 1,
       routerOf: routerFor,
       planOptions: limits(request),
-      signal: stop.signal,
+      signal,
       onRound: (round) => {
         tried.push(round);
-        line.show(
-          `Round ${whole(tried.length)}: ${usd(round.usdPerHour)} USD/hour, ${percent(round.insideSlo, 2)} inside`,
-        );
+        show(`Round ${whole(tried.length)}: ${usd(round.usdPerHour)} USD/hour, ${percent(round.insideSlo, 2)} inside`);
       },
     });
     const seconds = (performance.now() - start) / 1000;
     return verified(scenario, planner, found, arrivals.description, notices, seconds);
-  } catch (error) {
-    if (stop.signal.aborted) return undefined;
-    throw error;
-  } finally {
-    line.end();
-    stop.end();
-  }
+  });
 }
 
 function verified(

@@ -1,7 +1,6 @@
 import type { Grid, LogOptions, LogWorkload, Rate, Represent, TimeUnit } from '@fleetmix/traces';
-import { interruption } from '../interruption.ts';
+import { unlessStopped } from '../at-work.ts';
 import { percent } from '../output/figures.ts';
-import { liveLine } from '../output/live-line.ts';
 import { printable } from '../output/printable.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -29,24 +28,16 @@ export interface LogRequest {
 /** Reads logs into a workload, with progress on the terminal; nothing where Ctrl-C came first. */
 export async function readLogs(request: LogRequest, terminal: Terminal): Promise<LogWorkload | undefined> {
   const { readLog } = await import('@fleetmix/traces');
-  const stop = interruption(() => terminal.note('\nStopping; once more ends at once.'));
-  const line = await liveLine(terminal);
-  line.show('Reading');
-  try {
-    return await readLog(request.files, {
+  return unlessStopped(terminal, ({ signal, show }) => {
+    show('Reading');
+    return readLog(request.files, {
       ...aggregation(request),
       ...sourceOf(request),
-      signal: stop.signal,
+      signal,
       onProgress: ({ file, fileNumber, files, share }) =>
-        line.show(`Reading ${printable(file)} (${fileNumber} of ${files}), ${percent(share)} done`),
+        show(`Reading ${printable(file)} (${fileNumber} of ${files}), ${percent(share)} done`),
     });
-  } catch (error) {
-    if (stop.signal.aborted) return undefined;
-    throw error;
-  } finally {
-    line.end();
-    stop.end();
-  }
+  });
 }
 
 /** How to make classes and demand, without what was not given. */
